@@ -1,0 +1,78 @@
+public import EventSimulation
+
+/// A stretch of a day, in microseconds since its midnight; `from <= to`, and `to` may reach 24:00.
+public struct DayInterval: Sendable, Hashable {
+  public var from: Microseconds
+  public var to: Microseconds
+
+  public init(from: Microseconds, to: Microseconds) {
+    self.from = from
+    self.to = to
+  }
+
+  public var length: Microseconds { to - from }
+
+  @inlinable public func contains(_ timeOfDay: Microseconds) -> Bool {
+    timeOfDay >= from && timeOfDay < to
+  }
+}
+
+/// When the shop receives cars on a day.
+public struct OpeningHours: Sendable, Hashable {
+  public var opens: Microseconds
+  public var closes: Microseconds
+  /// No car arrives at or after this time; whoever is inside then is served.
+  public var lastArrival: Microseconds
+
+  public init(opens: Microseconds, closes: Microseconds, lastArrival: Microseconds) {
+    self.opens = opens
+    self.closes = closes
+    self.lastArrival = lastArrival
+  }
+}
+
+/// A date on which demand is not that of its weekday.
+public struct SpecialDay: Sendable, Hashable {
+  public var date: CalendarDate
+  /// Multiplies the walk-in rates and the places booked that day (1 = an ordinary day).
+  public var factor: Double
+  /// Take the demand and the rosters of this weekday instead of the date's own; nil = its own.
+  public var like: Weekday?
+
+  public init(date: CalendarDate, factor: Double, like: Weekday?) {
+    self.date = date
+    self.factor = factor
+    self.like = like
+  }
+}
+
+/// The horizon of one replication.
+public struct ShopCalendar: Sendable, Equatable {
+  public var firstDate: CalendarDate
+  /// Length of the horizon in days, warm-up included.
+  public var days: Int
+  /// Days at the start that are simulated and not measured (shops that carry cars overnight).
+  public var warmUpDays: Int
+  /// Seven entries, Monday first; nil: closed on that weekday.
+  public var opening: [OpeningHours?]
+  /// Sorted, without repeats.
+  public var closedDates: [CalendarDate]
+  /// Sorted by date, without repeats.
+  public var specialDays: [SpecialDay]
+
+  public init(
+    firstDate: CalendarDate, days: Int, warmUpDays: Int, opening: [OpeningHours?],
+    closedDates: [CalendarDate], specialDays: [SpecialDay]
+  ) {
+    self.firstDate = firstDate
+    self.days = days
+    self.warmUpDays = warmUpDays
+    self.opening = opening
+    self.closedDates = closedDates
+    self.specialDays = specialDays
+  }
+
+  public func date(ofDay day: Int) -> CalendarDate {
+    CalendarDate(dayNumber: firstDate.dayNumber + day)
+  }
+}
