@@ -1,0 +1,40 @@
+/// A ``LogLinearHistogram`` for the hot path: one buffer, allocated once, owned by one place.
+///
+/// Not copyable, so that adding needs no check for uniqueness; store it in a struct that itself
+/// lives behind a pointer or in a class, and take a ``snapshot()`` when the run is over.
+public struct LogLinearRecorder: ~Copyable, @unchecked Sendable {
+  @usableFromInline let counts: UnsafeMutablePointer<Int64>
+  @usableFromInline var exact = WholeTotals()
+
+  /// Count, sum and range of what was added so far, exactly.
+  public var totals: WholeTotals { exact }
+
+  /// An empty recorder; the only allocation of its life.
+  public init() {
+    counts = .allocate(capacity: LogLinearBuckets.count)
+    counts.initialize(repeating: 0, count: LogLinearBuckets.count)
+  }
+
+  deinit { counts.deallocate() }
+
+  /// Adds one value ≥ 0; traps on a negative one. O(1), no allocation, no reference counting.
+  @inlinable @inline(__always)
+  public mutating func add(_ value: Int64) {
+    exact.add(value)
+    counts[LogLinearBuckets.index(of: value)] &+= 1
+  }
+
+  /// Forgets everything, keeping the buffer.
+  public mutating func reset() {
+    counts.update(repeating: 0, count: LogLinearBuckets.count)
+    exact = WholeTotals()
+  }
+
+  /// What was recorded so far, as a plain value.
+  public borrowing func snapshot() -> LogLinearHistogram {
+    var histogram = LogLinearHistogram()
+    histogram.totals = exact
+    for i in 0..<LogLinearBuckets.count { histogram.counts[i] = counts[i] }
+    return histogram
+  }
+}
