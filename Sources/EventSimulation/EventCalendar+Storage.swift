@@ -71,6 +71,7 @@ struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {
     slots = .allocate(capacity: capacity)
   }
 
+  @inlinable
   deinit {
     heap.deallocate()
     slots.deallocate()

@@ -1,0 +1,149 @@
+import EventSimulation
+import Testing
+
+@Suite("Random streams")
+struct RandomStreamTests {
+  /// Random123 1.14, tests/kat_vectors, the lines "philox4x32 10".
+  static let knownAnswers: [(counter: [UInt32], key: [UInt32], block: [UInt32])] = [
+    (
+      [0, 0, 0, 0], [0, 0],
+      [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]
+    ),
+    (
+      [.max, .max, .max, .max], [.max, .max],
+      [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]
+    ),
+    (
+      [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344], [0xa409_3822, 0x299f_31d0],
+      [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
+    ),
+  ]
+
+  @Test("Philox gives the published answers", arguments: knownAnswers.indices)
+  func knownAnswer(index: Int) {
+    let (counter, key, block) = Self.knownAnswers[index]
+    let answer = Philox4x32.block(
+      counter: (counter[0], counter[1], counter[2], counter[3]), key: (key[0], key[1]))
+    #expect([answer.0, answer.1, answer.2, answer.3] == block)
+  }
+
+  @Test("A stream reads the counter layout philox-1")
+  func layout() {
+    // The third known answer, addressed as a stream: the purpose is the top byte of word 2, so the
+    // block index is 0x198a2e, twice as many draws in.
+    #expect(RandomStream.version == "philox-1")
+    var stream = RandomStream(
+      seed: 0x0123_4567_89ab_cdef, replication: 9, purpose: 0x13, entity: 0xfeed_face_cafe_beef)
+    let drawn = (0..<6).map { _ in stream.nextBits() }
+    let expected: [UInt64] = (0..<3).flatMap { index -> [UInt64] in
+      let block = Philox4x32.block(
+        counter: (0xcafe_beef, 0xfeed_face, 0x1300_0000 + UInt32(index), 9),
+        key: (0x89ab_cdef, 0x0123_4567))
+      return [
+        UInt64(block.1) << 32 | UInt64(block.0), UInt64(block.3) << 32 | UInt64(block.2),
+      ]
+    }
+    #expect(drawn == expected)
+  }
+
+  @Test("What others draw, and in which order, moves no stream")
+  func independence() {
+    func streams() -> [RandomStream] {
+      (0..<20).map {
+        RandomStream(seed: 7, replication: 3, purpose: UInt8($0 % 4), entity: UInt64($0 / 4))
+      }
+    }
+    var oneByOne = streams()
+    let alone = oneByOne.indices.map { index in (0..<9).map { _ in oneByOne[index].nextBits() } }
+    var interleaved = streams()
+    var mixed = Array(repeating: [UInt64](), count: 20)
+    for round in 0..<9 {
+      for step in 0..<20 {
+        let index = (step * 7 + round) % 20
+        mixed[index].append(interleaved[index].nextBits())
+      }
+    }
+    #expect(mixed == alone)
+    #expect(Set(alone.joined()).count == 180)
+  }
+
+  @Test("Seed, replication, purpose and entity each change the numbers")
+  func arguments() {
+    func first(_ seed: UInt64, _ replication: UInt32, _ purpose: UInt8, _ entity: UInt64) -> UInt64
+    {
+      var stream = RandomStream(
+        seed: seed, replication: replication, purpose: purpose, entity: entity)
+      return stream.nextBits()
+    }
+    let bits = [
+      first(1, 1, 1, 1), first(2, 1, 1, 1), first(1 << 32 | 1, 1, 1, 1), first(1, 2, 1, 1),
+      first(1, 1, 2, 1), first(1, 1, 1, 2), first(1, 1, 1, 1 << 32 | 1),
+    ]
+    #expect(Set(bits).count == bits.count)
+  }
+
+  @Test("Uniform numbers lie strictly between 0 and 1, and so do their complements")
+  func uniformIsOpen() {
+    var lowest = 1.0
+    var highest = 0.0
+    var sum = 0.0
+    for entity in 0..<1000 {
+      var stream = RandomStream(seed: 5, replication: 0, purpose: 0, entity: UInt64(entity))
+      for _ in 0..<1000 {
+        let u = stream.uniform()
+        lowest = min(lowest, u)
+        highest = max(highest, u)
+        sum += u
+      }
+    }
+    #expect(lowest > 0 && highest < 1 && 1 - lowest < 1 && 1 - highest > 0)
+    // Six standard errors of a mean of 10^6 uniform numbers.
+    #expect(abs(sum / 1e6 - 0.5) < 6 * (1.0 / 12).squareRoot() / 1e3)
+    // The extremes of 10^6 numbers lie within 20/10^6 of the ends but for once in 10^8.
+    #expect(lowest < 2e-5 && highest > 1 - 2e-5)
+  }
+
+  @Test("Uniform numbers fill 1000 cells, and pairs a 30 by 30 table, evenly")
+  func chiSquare() {
+    var stream = RandomStream(seed: 11, replication: 2, purpose: 3, entity: 4)
+    var cells = [Double](repeating: 0, count: 1000)
+    var pairs = [Double](repeating: 0, count: 900)
+    var last = 0
+    for draw in 0..<400_000 {
+      let u = stream.uniform()
+      cells[Int(u * 1000)] += 1
+      if draw % 2 == 1 { pairs[last * 30 + Int(u * 30)] += 1 }
+      last = Int(u * 30)
+    }
+    func z(_ counts: [Double], _ expected: Double) -> Double {
+      let chi = counts.reduce(0) { $0 + ($1 - expected) * ($1 - expected) / expected }
+      let degrees = Double(counts.count - 1)
+      return (chi - degrees) / (2 * degrees).squareRoot()
+    }
+    #expect(abs(z(cells, 400)) < 5)
+    #expect(abs(z(pairs, 200_000.0 / 900)) < 5)
+  }
+
+  @Test(
+    "An index is unbiased, also below numbers that do not divide 2^64",
+    arguments: [1, 2, 3, 7, 10, 48])
+  func index(n: Int) {
+    var stream = RandomStream(seed: 1, replication: 1, purpose: 9, entity: UInt64(n))
+    var counts = [Int](repeating: 0, count: n)
+    for _ in 0..<100_000 { counts[stream.index(below: n)] += 1 }
+    let p = 1.0 / Double(n)
+    for count in counts {
+      #expect(abs(Double(count) - 1e5 * p) <= 5 * (1e5 * p * (1 - p)).squareRoot())
+    }
+  }
+
+  @Test("An index below three quarters of 2^63 is not folded")
+  func largeIndex() {
+    // Without rejection a third of these would have odds of 2 to 1.
+    let n = Int.max / 4 * 3
+    var stream = RandomStream(seed: 1, replication: 1, purpose: 8, entity: 1)
+    var lowerHalf = 0
+    for _ in 0..<100_000 where stream.index(below: n) < n / 2 { lowerHalf += 1 }
+    #expect(abs(Double(lowerHalf) - 5e4) < 5 * 2.5e4.squareRoot())
+  }
+}
