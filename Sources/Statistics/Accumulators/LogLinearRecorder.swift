@@ -15,7 +15,7 @@ public struct LogLinearRecorder: ~Copyable, @unchecked Sendable {
     counts.initialize(repeating: 0, count: LogLinearBuckets.count)
   }
 
-  deinit { counts.deallocate() }
+  @inlinable deinit { counts.deallocate() }
 
   /// Adds one value ≥ 0; traps on a negative one. O(1), no allocation, no reference counting.
   @inlinable @inline(__always)
