@@ -1,5 +1,3 @@
-public import EventSimulation
-
 /// One run of a shop over its whole horizon: a pure function of (shop, seed, replication number).
 public enum Replication {
   /// The measures of replication `number` (from 0).
