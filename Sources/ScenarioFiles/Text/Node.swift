@@ -1,0 +1,91 @@
+/// A value of a file, which knows where it stands.
+public struct Node: Sendable {
+  public indirect enum Value: Sendable {
+    case null
+    case bool(Bool)
+    /// The text as well, so that money and durations are read exactly.
+    case number(Double, text: String)
+    case string(String)
+    case array([Node])
+    /// In the order of the file; keys are unique.
+    case object([Member])
+  }
+
+  public struct Member: Sendable {
+    public var key: String
+    public var keyPosition: Position
+    /// The key as it is written where that differs: `mon-fri` for a `mon` that it stands for.
+    public var written: String?
+    public var node: Node
+
+    public init(key: String, keyPosition: Position, written: String? = nil, node: Node) {
+      self.key = key
+      self.keyPosition = keyPosition
+      self.written = written
+      self.node = node
+    }
+  }
+
+  public var value: Value
+  public var position: Position
+
+  public init(_ value: Value, at position: Position) {
+    self.value = value
+    self.position = position
+  }
+}
+
+extension Node {
+  public var members: [Member]? {
+    if case .object(let members) = value { members } else { nil }
+  }
+
+  public var elements: [Node]? {
+    if case .array(let elements) = value { elements } else { nil }
+  }
+
+  public var string: String? {
+    if case .string(let string) = value { string } else { nil }
+  }
+
+  public var isNull: Bool {
+    if case .null = value { true } else { false }
+  }
+
+  public subscript(key: String) -> Node? {
+    members?.first { $0.key == key }?.node
+  }
+
+  /// What was found, for a message: `"25:00"`, `12`, `a list`.
+  var found: BilingualText {
+    switch value {
+    case .null: BilingualText(en: "null", zh: "null")
+    case .bool(let bool): BilingualText(en: "\(bool)", zh: "\(bool)")
+    case .number(_, let text): BilingualText(en: text.shortened, zh: text.shortened)
+    case .string(let string): BilingualText(en: string.quoted, zh: string.quoted)
+    case .array: BilingualText(en: "a list [ … ]", zh: "列表 [ … ]")
+    case .object: BilingualText(en: "an object { … }", zh: "对象 { … }")
+    }
+  }
+}
+
+extension String {
+  /// At most 40 characters of it, with nothing that would disturb a terminal.
+  var shortened: String {
+    var scalars = String.UnicodeScalarView()
+    for (index, scalar) in unicodeScalars.enumerated() {
+      if index == 40 {
+        scalars.append("…")
+        break
+      }
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      let isInvisible =
+        (0x200B...0x200F).contains(scalar.value) || (0x2028...0x202E).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value)
+      scalars.append(isControl || isInvisible ? "\u{FFFD}" : scalar)
+    }
+    return String(scalars)
+  }
+
+  var quoted: String { "\"\(shortened)\"" }
+}

@@ -1,0 +1,38 @@
+/// "Did you mean": the known word nearest to an unknown one.
+enum Suggestion {
+  /// The nearest candidate within a third of the word's length (at least 1 slip, at most 3); the
+  /// first of the candidates where several are as near.
+  static func nearest(to word: String, among candidates: [String]) -> String? {
+    let limit = min(3, max(1, word.count / 3))
+    guard word.count <= 64 else { return nil }
+    let lowered = word.lowercased()
+    var best: (distance: Int, candidate: String)?
+    for candidate in candidates {
+      let distance = distance(lowered, candidate.lowercased())
+      if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
+    }
+    return best?.candidate
+  }
+
+  /// Damerau-Levenshtein in its restricted form (optimal string alignment): insertions, deletions,
+  /// substitutions and swaps of neighbours count 1 each.
+  static func distance(_ left: String, _ right: String) -> Int {
+    let a = Array(left.unicodeScalars)
+    let b = Array(right.unicodeScalars)
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [Int](repeating: i, count: b.count + 1)
+      for j in 1...b.count {
+        let cost = a[i - 1] == b[j - 1] ? 0 : 1
+        row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], beforeLast[j - 2] + 1)
+        }
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}
