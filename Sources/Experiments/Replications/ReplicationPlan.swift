@@ -1,0 +1,57 @@
+public import Forecourt
+
+/// What to replicate: a shop, the seed, and the figures wanted of each replication.
+///
+/// ```swift
+/// let plan = ReplicationPlan(shop, seed: 1)
+/// let month = Runner(threads: 2).run(plan, replications: 100)
+/// ```
+///
+/// Two plans of the same seed meet the same customers (common random numbers), so their rows can
+/// be compared pair by pair.
+public struct ReplicationPlan: Sendable {
+  /// Runs one replication by its number, from 0. It belongs to one thread and may keep memory
+  /// between calls, but its answer must depend on nothing but the number.
+  public typealias Replicate = (_ number: Int) -> Measures
+
+  /// What a table calls it: the name of the scenario or policy.
+  public var name: String
+  public var shop: Shop
+  /// The columns of a row, in order.
+  public var kpis: [KPI]
+  public var seed: UInt64
+  /// Makes what one thread needs to run replications; called once a thread.
+  public var makeReplicate: @Sendable () -> Replicate
+
+  /// Replications of the simulator.
+  ///
+  /// - Parameters:
+  ///   - kpis: the columns; nil takes the whole catalogue of the shop.
+  /// - Precondition: `shop.problems()` is empty.
+  public init(_ shop: Shop, name: String? = nil, seed: UInt64, kpis: [KPI]? = nil) {
+    self.init(name: name ?? shop.name, shop: shop, kpis: kpis, seed: seed) {
+      let simulator = Simulator(shop)
+      return { number in simulator.run(seed: seed, replication: number) }
+    }
+  }
+
+  /// Replications of anything that gives measures: a recorded month drawn again, a known truth.
+  public init(
+    name: String, shop: Shop, kpis: [KPI]? = nil, seed: UInt64,
+    makeReplicate: @escaping @Sendable () -> Replicate
+  ) {
+    self.name = name
+    self.shop = shop
+    self.kpis = kpis ?? KPI.catalogue(for: shop)
+    self.seed = seed
+    self.makeReplicate = makeReplicate
+  }
+
+  /// The same plan with another seed, where replications come from the simulator.
+  public func reseeded(_ seed: UInt64) -> ReplicationPlan {
+    ReplicationPlan(shop, name: name, seed: seed, kpis: kpis)
+  }
+
+  /// The place of a KPI in each row; nil where the plan has no such column.
+  public func column(of key: String) -> Int? { kpis.firstIndex { $0.key == key } }
+}

@@ -1,0 +1,172 @@
+import Dispatch
+import Forecourt
+import Synchronization
+
+/// Runs replications over the cores.
+///
+/// Threads take the next unfinished number from one counter; a row lands in the place of its
+/// number, and sums are whole numbers. So any number of threads gives the same bytes. A thread
+/// ends what it began, so that a stopped run is a prefix of the whole one: exactly what a shorter
+/// run would have given.
+public struct Runner: Sendable {
+  /// Called after each replication with how many are done and wanted, on whichever thread.
+  public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
+  /// At most so many threads; no more than there are cores are used.
+  public var threads: Int
+  public var stop: StopFlag
+  public var progress: Progress?
+
+  public init(threads: Int, stop: StopFlag = StopFlag(), progress: Progress? = nil) {
+    precondition(threads > 0, "a run needs a thread")
+    self.threads = threads
+    self.stop = stop
+    self.progress = progress
+  }
+
+  /// Replications 0 ..< `replications`, or a prefix of them when stopped.
+  public func run(_ plan: ReplicationPlan, replications: Int) -> Replications {
+    run(plan, numbers: 0..<replications)
+  }
+
+  /// The replications of a range of numbers, or a prefix of them when stopped.
+  public func run(_ plan: ReplicationPlan, numbers: Range<Int>) -> Replications {
+    run([Task(plan: plan, numbers: numbers)])[0]
+  }
+
+  /// A range of replications of one plan.
+  public struct Task: Sendable {
+    public var plan: ReplicationPlan
+    public var numbers: Range<Int>
+
+    public init(plan: ReplicationPlan, numbers: Range<Int>) {
+      precondition(numbers.lowerBound >= 0, "replications count from 0")
+      self.plan = plan
+      self.numbers = numbers
+    }
+  }
+
+  /// Several ranges, task after task; each answer is a prefix of its range when stopped.
+  public func run(_ tasks: [Task]) -> [Replications] {
+    var starts: [Int] = []
+    var total = 0
+    for task in tasks {
+      starts.append(total)
+      total += task.numbers.count
+    }
+    let queue = TaskQueue(
+      tasks: tasks, starts: starts, total: total, stop: stop, progress: progress)
+    let workers = min(threads, total)
+    if workers == 1 {
+      queue.work()
+    } else if workers > 1 {
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in queue.work() }
+    }
+    return queue.collect()
+  }
+
+  /// The next round of several plans: all of them, or nil when stopped before its end, so that
+  /// policies are only ever compared over the same customers.
+  func round(_ plans: [ReplicationPlan], numbers: Range<Int>) -> [Replications]? {
+    let results = run(plans.map { Task(plan: $0, numbers: numbers) })
+    return results.allSatisfy { $0.count == numbers.count } ? results : nil
+  }
+}
+
+/// What the threads of one run share: the counter, and where they leave what they did.
+private final class TaskQueue: Sendable {
+  let tasks: [Runner.Task]
+  /// By task: the place of its first replication among all.
+  let starts: [Int]
+  let total: Int
+  let stop: StopFlag
+  let progress: Runner.Progress?
+  private let next = Atomic<Int>(0)
+  private let done = Atomic<Int>(0)
+  private let parts: Mutex<[TaskPart]>
+
+  init(
+    tasks: [Runner.Task], starts: [Int], total: Int, stop: StopFlag, progress: Runner.Progress?
+  ) {
+    self.tasks = tasks
+    self.starts = starts
+    self.total = total
+    self.stop = stop
+    self.progress = progress
+    parts = Mutex([])
+  }
+
+  /// One thread's life: take numbers until there are none.
+  func work() {
+    var mine: TaskPart?
+    var replicate: ReplicationPlan.Replicate?
+    var task = -1
+    while !stop.isRaised {
+      let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard place < total else { break }
+      let own = self.task(at: place, from: max(task, 0))
+      if own != task {
+        leave(mine)
+        mine = TaskPart(task: own)
+        replicate = tasks[own].plan.makeReplicate()
+        task = own
+      }
+      let plan = tasks[own].plan
+      let measures = replicate!(tasks[own].numbers.lowerBound + place - starts[own])
+      mine!.add(measures, at: place - starts[own], plan: plan)
+      progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, total)
+    }
+    leave(mine)
+  }
+
+  /// Places are handed out in order, so a thread's task never goes back.
+  private func task(at place: Int, from task: Int) -> Int {
+    var task = task
+    while task + 1 < tasks.count, place >= starts[task + 1] { task += 1 }
+    return task
+  }
+
+  private func leave(_ part: TaskPart?) {
+    guard let part else { return }
+    parts.withLock { $0.append(part) }
+  }
+
+  func collect() -> [Replications] {
+    let parts = parts.withLock { $0 }
+    return tasks.indices.map { index in
+      let plan = tasks[index].plan
+      let own = parts.filter { $0.task == index }
+      let count = own.reduce(0) { $0 + $1.places.count }
+      let columns = plan.kpis.count
+      var cells = [Double](repeating: .nan, count: count * columns)
+      var merged: Measures?
+      for part in own {
+        for (row, place) in part.places.enumerated() {
+          for column in 0..<columns {
+            cells[place * columns + column] = part.cells[row * columns + column]
+          }
+        }
+        if merged == nil { merged = part.merged } else { merged!.add(part.merged!) }
+      }
+      return Replications(
+        keys: plan.kpis.map(\.key), first: tasks[index].numbers.lowerBound, count: count,
+        cells: cells, merged: merged)!
+    }
+  }
+}
+
+/// What one thread did of one task.
+private struct TaskPart: Sendable {
+  let task: Int
+  var places: [Int] = []
+  var cells: [Double] = []
+  var merged: Measures?
+
+  init(task: Int) { self.task = task }
+
+  mutating func add(_ measures: Measures, at place: Int, plan: ReplicationPlan) {
+    places.append(place)
+    for kpi in plan.kpis { cells.append(kpi.value(measures, plan.shop)) }
+    if merged == nil { merged = measures } else { merged!.add(measures) }
+  }
+}
