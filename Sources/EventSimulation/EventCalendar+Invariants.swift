@@ -1,4 +1,8 @@
 extension EventCalendar {
+  /// How many entries the heap holds, cancelled ones included; never more than twice the living
+  /// and 64.
+  public var entriesHeld: Int { storage.count }
+
   /// Checks what must always hold between two operations, and stops with a sentence if it does not.
   /// O(n); for tests.
   public func checkInvariants() {
