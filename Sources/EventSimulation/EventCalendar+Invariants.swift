@@ -1,6 +1,6 @@
 extension EventCalendar {
-  /// How many entries the heap holds, cancelled ones included; never more than twice the living
-  /// and 64.
+  /// How many entries the heap holds, cancelled ones included; never more than twice the
+  /// living and 16.
   public var entriesHeld: Int { storage.count }
 
   /// Checks what must always hold between two operations, and stops with a sentence if it does not.
@@ -25,6 +25,9 @@ extension EventCalendar {
       }
     }
     precondition(alive == live, "live events are miscounted")
+    for index in storage.count..<storage.heapCapacity + 4 {
+      precondition(heap[index].time == .max && heap[index].key == .max, "the heap is not filled up")
+    }
 
     var free = 0
     var next = storage.firstFree

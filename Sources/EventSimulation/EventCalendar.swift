@@ -79,7 +79,7 @@ public struct EventCalendar<Event: BitwiseCopyable>: ~Copyable {
     token = .none
     if storage.remove(key: key) {
       live &-= 1
-      if storage.count > 2 &* live &+ 64 { storage.dropCancelled() }
+      if storage.count > 2 &* live &+ 16 { storage.dropCancelled() }
     }
   }
 
@@ -110,7 +110,10 @@ public struct EventCalendar<Event: BitwiseCopyable>: ~Copyable {
 
   /// Forgets every event and starts again at `time`; keeps the storage. Receipts from before the
   /// reset stay harmless.
+  ///
+  /// - Precondition: `time` lies within ±`.never`.
   public mutating func reset(at time: Microseconds = 0) {
+    precondition(time >= -.never && time <= .never, "a clock starts within ±Microseconds.never")
     storage.removeAll()
     live = 0
     clock = time

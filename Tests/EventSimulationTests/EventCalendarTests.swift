@@ -121,7 +121,7 @@ struct EventCalendarTests {
       calendar.cancel(&timer)
     }
     #expect(calendar.pending == 1)
-    #expect(calendar.entriesHeld <= 2 * 1 + 64)
+    #expect(calendar.entriesHeld <= 2 * 1 + 16)
     calendar.checkInvariants()
     #expect(calendar.next() == -1)
   }
