@@ -128,17 +128,35 @@ struct TruncatedNormal: Sendable {
     return mean + scale * min(max(z, low), high)
   }
 
-  // So far out the density falls like exp(−z²/2) over a width of 1/|z| and the factor 1/|z| of the
-  // tail's first asymptotic term moves by less than one part in a thousand: it is left out.
+  // Further out than `edge` no double holds a tail probability; ratios of two of them still are
+  // ordinary numbers: exp((a² − t²)/2) · M(t)/M(a), with M the ratio of Mills.
+
+  /// P(Z > t) / φ(t) for large t, to 1 part in 10^10 at `edge`. Source: DLMF 7.12.1.
+  private static func mills(_ t: Double) -> Double {
+    let r = 1 / (t * t)
+    return (1 - r * (1 - r * (3 - r * 15))) / t
+  }
+
+  /// P(Z > t) / P(Z > −high).
+  private func tailRatio(_ t: Double) -> Double {
+    exp(0.5 * (-high - t) * (-high + t)) * Self.mills(t) / Self.mills(-high)
+  }
 
   private func tailCdf(_ z: Double) -> Double {
-    let least = low.isFinite ? exp(0.5 * (high - low) * (high + low)) : 0
-    return (exp(0.5 * (high - z) * (high + z)) - least) / (1 - least)
+    let least = low.isFinite ? tailRatio(-low) : 0
+    return (tailRatio(-z) - least) / (1 - least)
   }
 
   private func tailQuantile(_ share: Double) -> Double {
-    let least = low.isFinite ? exp(0.5 * (high - low) * (high + low)) : 0
-    return -(high * high - 2 * log(least + share * (1 - least))).squareRoot()
+    let least = low.isFinite ? tailRatio(-low) : 0
+    let wanted = log(least + share * (1 - least))
+    let reference = Self.mills(-high)
+    var t = (high * high - 2 * wanted).squareRoot()
+    for _ in 0..<3 {  // Newton's step on the logarithm, whose slope is −1/M(t).
+      let mills = Self.mills(t)
+      t += mills * (0.5 * (-high - t) * (-high + t) + log(mills / reference) - wanted)
+    }
+    return -t
   }
 
   /// Mean and standard deviation of what is left, by Simpson's rule over where the density is.
