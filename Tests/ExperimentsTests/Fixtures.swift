@@ -76,7 +76,8 @@ func smallShop(_ name: String = "small", advisors: Int = 2) -> Shop {
     costs: Costs(overtimeFactor: 1.5, loadFactor: 1.3, lostCustomer: 50000), startingCars: [])
 }
 
-let tinyShape = MeasureShape(jobTypes: 1, people: 0, pools: 0, days: 1)
+let tinyShape = MeasureShape(
+  jobTypes: 1, people: smallShop().staff.people.count, pools: 0, days: 1)
 
 /// Measures that carry one figure (a double's bits) and something to add up.
 func carrying(_ value: Double, longStays: Int64 = 0, stays: [Int64] = []) -> Measures {
@@ -116,15 +117,17 @@ func plan(
 /// Standard normal number `n` of a seed: a pure function, by the sum of twelve uniforms minus 6
 /// (mean 0 and variance 1 exactly; the tails do not matter here).
 func noise(_ seed: UInt64, _ n: Int) -> Double {
-  var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(n) &* 0xD1B5_4A32_D192_ED03
+  func mixed(_ x: UInt64) -> UInt64 {
+    var z = x
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+  var state = mixed(mixed(seed &+ 1) ^ UInt64(n))
   var sum = -6.0
   for _ in 0..<12 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    z ^= z >> 31
-    sum += Double(z >> 11) * 0x1p-53
+    sum += Double(mixed(state) >> 11) * 0x1p-53
   }
   return sum
 }

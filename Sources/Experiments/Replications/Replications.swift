@@ -76,3 +76,10 @@ public struct Replications: Sendable, Equatable {
       && zip(left.cells, right.cells).allSatisfy { $0.bitPattern == $1.bitPattern }
   }
 }
+
+extension Replications: CustomStringConvertible {
+  /// A line for logs and test failures.
+  public var description: String {
+    "replications \(numbers) of \(keys.count) figures"
+  }
+}

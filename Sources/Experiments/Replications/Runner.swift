@@ -166,7 +166,11 @@ private struct TaskPart: Sendable {
 
   mutating func add(_ measures: Measures, at place: Int, plan: ReplicationPlan) {
     places.append(place)
-    for kpi in plan.kpis { cells.append(kpi.value(measures, plan.shop)) }
+    for kpi in plan.kpis {
+      let value = kpi.value(measures, plan.shop)
+      // One NaN for all: its sign differs between processors and would change the bytes.
+      cells.append(value.isNaN ? .nan : value)
+    }
     if merged == nil { merged = measures } else { merged!.add(measures) }
   }
 }

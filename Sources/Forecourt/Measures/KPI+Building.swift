@@ -2,6 +2,8 @@ import EventSimulation
 import Statistics
 
 /// The few shapes that all KPIs are made of; each answers NaN instead of dividing by zero.
+///
+/// Sums wrap instead of trapping: measures may come from a damaged file.
 extension KPI {
   typealias Figure = @Sendable (Measures, Shop) -> Double
 
@@ -15,7 +17,7 @@ extension KPI {
   /// Cases per open day.
   static func perDay(_ tallies: Tally...) -> Figure {
     { measures, _ in
-      ratio(tallies.reduce(0) { $0 + measures[$1] }, measures[.openDays])
+      ratio(tallies.reduce(0) { $0 &+ measures[$1] }, measures[.openDays])
     }
   }
 
@@ -27,7 +29,7 @@ extension KPI {
   /// Yuan per open day of fen.
   static func yuanPerDay(_ tallies: Tally...) -> Figure {
     { measures, _ in
-      ratio(tallies.reduce(0) { $0 + measures[$1] }, measures[.openDays]) / 100
+      ratio(tallies.reduce(0) { $0 &+ measures[$1] }, measures[.openDays]) / 100
     }
   }
 

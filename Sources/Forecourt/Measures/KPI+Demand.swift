@@ -30,7 +30,7 @@ extension KPI {
       "lost.share", .demand, .share, .lowerIsBetter, en: "Share lost", zh: "流失率",
       means: "Lost cars as a share of arrivals.", zh: "流失车辆占到店车辆的比例。"
     ) { measures, _ in
-      ratio(measures[.lostAtGate] + measures[.lostToPatience], measures[.arrivals])
+      ratio(measures[.lostAtGate] &+ measures[.lostToPatience], measures[.arrivals])
     },
     kpi(
       "frontDesk.helpedPerDay", .demand, .perDay, .neutral,

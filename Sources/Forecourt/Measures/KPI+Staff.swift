@@ -71,13 +71,13 @@ extension KPI {
   }
 
   private static func sum(_ tally: PersonTally, _ members: [Int], _ measures: Measures) -> Int64 {
-    members.reduce(0) { $0 + measures[tally, person: $1] }
+    members.reduce(0) { $0 &+ measures[tally, person: $1] }
   }
 
   /// Yuan of one person over everything measured: duty at the wage, overtime at its factor.
   private static func wages(of person: Int, _ measures: Measures, _ shop: Shop) -> Double {
     let overtime = measures[.overtime, person: person]
-    let regular = measures[.dutyTime, person: person] - overtime
+    let regular = measures[.dutyTime, person: person] &- overtime
     let hours =
       (Double(regular) + Double(overtime) * shop.costs.overtimeFactor)
       / (60 * microsecondsPerMinute)

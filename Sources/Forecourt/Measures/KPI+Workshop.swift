@@ -34,7 +34,7 @@ extension KPI {
       "bays.\(suffix)", .bays, .share, direction, en: en, zh: zh, means: means, zh: meansZh
     ) { measures, shop in
       ratio(
-        tallies.reduce(0) { $0 + measures[$1] }, measures[.openTime] * Int64(shop.places.bays))
+        tallies.reduce(0) { $0 &+ measures[$1] }, measures[.openTime] &* Int64(shop.places.bays))
     }
   }
 

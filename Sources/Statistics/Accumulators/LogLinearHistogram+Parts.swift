@@ -13,8 +13,10 @@ extension LogLinearHistogram {
   /// - Parameters:
   ///   - exactTotals: as above.
   ///   - hits: pairs of bucket and count, each count above 0.
+  /// - Note: refuses totals so large that adding a few more files could overflow.
   package init?(exactTotals: [Int64], hits: [(bucket: Int, count: Int64)]) {
-    guard exactTotals.count == 5 else { return nil }
+    guard exactTotals.count == 5, exactTotals[0] <= 1 << 52, (0...1 << 52).contains(exactTotals[4])
+    else { return nil }
     self.init()
     var sum: Int64 = 0
     for (bucket, count) in hits {
