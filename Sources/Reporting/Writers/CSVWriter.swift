@@ -1,0 +1,92 @@
+/// One cell of a CSV file.
+public enum CSVCell: Sendable, Hashable, ExpressibleByStringLiteral {
+  case text(String)
+  case integer(Int64)
+  /// Written as the shortest that reads back as the same double; empty if not a finite number.
+  case number(Double)
+  case empty
+
+  public init(stringLiteral text: String) {
+    self = .text(text)
+  }
+}
+
+/// Writes CSV (RFC 4180) that spreadsheets open as it is meant: UTF-8 with a byte order mark, so
+/// that Excel shows Chinese; lines end with CR LF; and a text that a spreadsheet would run as a
+/// formula is defused with a leading apostrophe (OWASP, "CSV Injection").
+public struct CSVWriter<Output: TextOutputStream> {
+  public private(set) var output: Output
+  private let separator: String
+
+  public init(to output: Output, byteOrderMark: Bool = true, separator: Character = ",") {
+    self.output = output
+    self.separator = String(separator)
+    if byteOrderMark { self.output.write("\u{FEFF}") }
+  }
+
+  public mutating func row(_ cells: [CSVCell]) {
+    // A line with nothing on it would be no row at all.
+    let isBlank = cells.count == 1 && text(of: cells[0]).isEmpty
+    output.write(isBlank ? "\"\"" : cells.map(text(of:)).joined(separator: separator))
+    output.write("\r\n")
+  }
+
+  private func text(of cell: CSVCell) -> String {
+    switch cell {
+    case .text(let text): quoted(CSVText.defused(text))
+    case .integer(let number): String(number)
+    case .number(let number): number.isFinite ? number.description : ""
+    case .empty: ""
+    }
+  }
+
+  private func quoted(_ text: String) -> String {
+    let special: (Unicode.Scalar) -> Bool = {
+      $0 == "\"" || $0 == "\r" || $0 == "\n" || String($0) == separator
+    }
+    guard text.unicodeScalars.contains(where: special) || text.first == " " || text.last == " "
+    else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}
+
+/// The leading apostrophe that keeps a spreadsheet from running a text as a formula.
+public enum CSVText {
+  /// The text with an apostrophe before it if it begins with `=`, `+`, `-`, `@` (also full-width),
+  /// a tab or a line break, and is not a number. A text that looks defused already gets one more
+  /// apostrophe, so that ``undefused(_:)`` gives back every text as it was.
+  public static func defused(_ text: String) -> String {
+    isRisky(text) ? "'" + text : text
+  }
+
+  /// The text as it was before ``defused(_:)``.
+  public static func undefused(_ text: String) -> String {
+    guard text.unicodeScalars.first == "'" else { return text }
+    let rest = String(text.unicodeScalars.dropFirst())
+    return isRisky(rest) ? rest : text
+  }
+
+  private static func isRisky(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    let bare = scalars.drop { $0 == "'" }
+    switch bare.first {
+    case "=", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠":
+      return true
+    case "+", "-":
+      return bare.count < scalars.count || !isNumber(bare)
+    default:
+      return false
+    }
+  }
+
+  /// Whether a spreadsheet reads the text as a number: "-5", "+1.5e3"; not "-inf" or "-0x1p3".
+  private static func isNumber(_ text: Substring.UnicodeScalarView) -> Bool {
+    text.allSatisfy { "0123456789.eE+-".unicodeScalars.contains($0) }
+      && Double(Substring(text)) != nil
+  }
+}
