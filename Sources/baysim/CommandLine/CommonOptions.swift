@@ -1,0 +1,70 @@
+package import Reporting
+
+/// How results are printed.
+package enum OutputFormat: String, Sendable, CaseIterable {
+  case table
+  case json
+  case csv
+}
+
+/// The options that several commands share; a command takes those that it understands.
+package enum CommonOptions {
+  package static let replications = Option(
+    "replications", placeholder: "count", .integer(in: 1...1_000_000),
+    help: Text(
+      "How often the scenario is run, with other random numbers each time.",
+      "情景重复运行的次数，每次用不同的随机数。"))
+
+  package static let precision = Option(
+    "precision", placeholder: "percent", .percentage(in: 0.0001...1),
+    help: Text(
+      "Go on until the half-width of each confidence interval is within this share of its mean.",
+      "持续运行，直到各置信区间的半宽不超过均值的这一比例。"))
+
+  package static let maximumReplications = Option(
+    "max-replications", placeholder: "count", .integer(in: 1...1_000_000),
+    help: Text("Stop there even if the precision is not reached.", "即使未达到精度也到此为止。"))
+
+  package static let seed = Option(
+    "seed", placeholder: "number", .integer(in: 0...UInt64.max),
+    help: Text("The random seed; the same seed gives the same bytes.", "随机种子；种子相同则结果逐字节相同。"))
+
+  package static let days = Option(
+    "days", placeholder: "count", .integer(in: 1...3660),
+    help: Text("How many days each replication lasts.", "每次重复模拟的天数。"))
+
+  package static let threads = Option(
+    "threads", placeholder: "count", .integer(in: 1...1024),
+    default: Text("one for each core", "每个核心一个"),
+    help: Text(
+      "How many replications run at once; the result does not depend on it.",
+      "同时运行的重复数；不影响结果。"))
+
+  package static let output = Option(
+    "output", short: "o", placeholder: "folder", .folder,
+    help: Text("The folder for the results.", "结果文件夹。"))
+
+  package static let format = Option<OutputFormat>(
+    "format", .choice, default: Text(verbatim: OutputFormat.table.rawValue),
+    help: Text("How the results are printed.", "结果的打印格式。"))
+
+  package static let quiet = Flag(
+    "quiet", short: "q", help: Text("Print nothing but errors.", "除错误外不打印任何内容。"))
+
+  package static let shard = Option(
+    "shard", placeholder: "K/N", .shard,
+    help: Text(
+      "Run the K-th of N equal parts of the replications; 'merge' puts the parts together.",
+      "只运行 N 等份重复中的第 K 份；用 merge 合并。"))
+
+  package static let set = Option(
+    "set", placeholder: "path=value", .assignment, repeats: true,
+    help: Text("Use this value in place of the scenario's own.", "用此值代替情景文件中的值。"))
+
+  package static let language = Option<Language>(
+    "language", .choice, default: Text("that of the surroundings", "随环境"),
+    help: Text("The language of what is printed.", "打印所用的语言。"))
+
+  static let help = Flag("help", short: "h", help: Text("Show help.", "显示帮助。"))
+  static let version = Flag("version", help: Text("Show the version.", "显示版本。"))
+}
