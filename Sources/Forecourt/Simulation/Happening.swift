@@ -1,0 +1,75 @@
+import EventSimulation
+
+/// The events of the calendar. Small trivial values: a car is its row, a person its roster index.
+enum Happening: BitwiseCopyable {
+  // The calendar
+  case dayBegins, opens, closes, measuringBegins
+  // Demand
+  case walkInArrives, bookedArrives, visitorArrives, traceArrives, startingCarsArrive
+  // People
+  case shiftBegins(Int32), shiftEnds(Int32), breakEnds(Int32)
+  case breakWindowOpens(Int32, Int16), breakWindowCloses(Int32, Int16)
+  case peakEnds
+  // A visit
+  case visitorLeaves(CarRow), reachesParking(CarRow), returnsFromParking(CarRow)
+  case reachesBay(CarRow), atCarEnds(CarRow), diagnosisEnds(CarRow), deskEnds(CarRow)
+  case handOverEnds(CarRow), driveEnds(CarRow), workshopTakesOver(CarRow)
+  case patienceEnds(CarRow), receptionToleranceEnds(CarRow), stayToleranceEnds(CarRow)
+  // The rules
+  case limitPassed(CarRow), longStayPatrol(CarRow), longStayNoticeGiven(CarRow)
+  case crowdingPatrol, crowdingNoticeGiven, crowdingCloses
+  case managerArrives, coordinationEnds
+  // The workshop and hand-back
+  case partsArrive(CarRow), operationEnds(CarRow), callEnds(CarRow), customerAnswers(CarRow)
+  case inspectionEnds(CarRow), customerReturns(CarRow), handBackEnds(CarRow), paymentEnds(CarRow)
+  case progressDue(CarRow), progressNoticeEnds(Int32)
+}
+
+/// Order of events of the same instant: what ends before what begins, so that a car that leaves at
+/// the instant at which another enters has left.
+enum Priority {
+  /// Work that ends, cars that reach a place.
+  static let completion: UInt8 = 0
+  /// The calendar and the rosters.
+  static let calendar: UInt8 = 1
+  /// Escalations: notices, attendance, coordination.
+  static let escalation: UInt8 = 2
+  /// Limits of patience, tolerance and the 20 minutes.
+  static let limit: UInt8 = 3
+  static let arrival: UInt8 = 4
+}
+
+/// What a random number is for; part of its key (see `RandomStream`).
+enum Purpose: UInt8 {
+  case walkInGap = 1
+  case dayFactor, booking, punctuality, visitorGap, jobType, patience, receptionTolerance
+  case stayTolerance, atCar, atDesk, diagnosis, diagnosisDuration, guide, parkingDrive, handOver
+  case drive, workshopTakesOver, visitorStay, turnAway, washAccepted
+  case crowdingNotice, crowdingAttendance, crowdingCoordination
+  case longStayNotice, longStayAttendance, longStayCoordination
+  case partsNeeded, partsWait, additionalWork, additionalCall, additionalAnswer
+  case inspection, rework, wash, touchUp, handBack, payment, pickUp, progressNotice
+  /// Plus the index of the operation.
+  case operation = 64
+}
+
+/// Namespaces of entities: who a random number belongs to.
+enum Entity {
+  static func walkIn(day: Int, index: Int) -> UInt64 {
+    1 << 60 | UInt64(day) << 32 | UInt64(index)
+  }
+  static func booking(day: Int, slot: Int, place: Int) -> UInt64 {
+    2 << 60 | UInt64(day) << 32 | UInt64(slot) << 16 | UInt64(place)
+  }
+  static func visitor(day: Int, index: Int) -> UInt64 {
+    3 << 60 | UInt64(day) << 32 | UInt64(index)
+  }
+  static func traced(_ index: Int) -> UInt64 { 4 << 60 | UInt64(index) }
+  static func starting(_ index: Int) -> UInt64 { 5 << 60 | UInt64(index) }
+  static func day(_ day: Int) -> UInt64 { 6 << 60 | UInt64(day) }
+  static func episode(_ number: Int, attempt: Int) -> UInt64 {
+    7 << 60 | UInt64(number) << 20 | UInt64(attempt)
+  }
+  /// The n-th repetition of something that happens to a car.
+  static func repeated(_ entity: UInt64, _ n: Int) -> UInt64 { entity ^ UInt64(n) << 52 }
+}
