@@ -1,7 +1,7 @@
 public import EventSimulation
 
 /// What a log row says. Each case names who (`person`), which car and what `detail` means.
-public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable, BitwiseCopyable {
   /// The calendar: `detail` is the day number of the horizon.
   case dayBegins, dayEnds
   // People: `person`.
@@ -48,7 +48,7 @@ public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable 
 }
 
 /// One thing that happened.
-public struct LoggedEvent: Sendable, Hashable, BitwiseCopyable {
+public struct LoggedEvent: Sendable, Hashable {
   /// Microseconds since midnight of the first day.
   public var time: Microseconds
   public var kind: EventKind

@@ -27,8 +27,8 @@ extension MeasureRecorder {
   ) {
     let inTime = wait <= target
     add(.received)
-    add(.receptionWait, wait)
-    add(.customerWait, customerWait)
+    add(Tally.receptionWait, wait)
+    add(Tally.customerWait, customerWait)
     add(Timing.receptionWait, wait)
     add(Timing.customerWait, customerWait)
     add(HourlyTally.received, at: now)
@@ -50,7 +50,7 @@ extension MeasureRecorder {
     job: Int, began: Microseconds, areaClock: Microseconds, bayClock: Microseconds?
   ) {
     add(.areaStays)
-    add(.areaClock, areaClock)
+    add(Tally.areaClock, areaClock)
     add(Timing.areaClock, areaClock)
     add(HourlyTally.areaStays, at: began)
     add(DailyTally.areaStays, at: began)
@@ -66,7 +66,7 @@ extension MeasureRecorder {
     }
     if let bayClock {
       add(.bayStays)
-      add(.bayClock, bayClock)
+      add(Tally.bayClock, bayClock)
       add(Timing.bayClock, bayClock)
     }
   }
@@ -74,7 +74,7 @@ extension MeasureRecorder {
   /// The car has reached the workshop: the customer's clock stops.
   public func reachedWorkshop(job: Int, customerClock: Microseconds) {
     add(.customerStays)
-    add(.customerClock, customerClock)
+    add(Tally.customerClock, customerClock)
     add(Timing.customerClock, customerClock)
     add(JobTally.customerStays, job: job)
     add(JobTally.customerClock, job: job, customerClock)

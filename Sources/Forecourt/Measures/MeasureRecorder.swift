@@ -1,5 +1,5 @@
 public import EventSimulation
-public import Statistics
+import Statistics
 
 /// The one place where anything is counted: the simulator and the reader of a shop's own log drive
 /// it with the same calls, so that both are measured by the same definitions.
@@ -15,7 +15,7 @@ public struct MeasureRecorder: ~Copyable {
   public private(set) var level = 0
 
   @usableFromInline let sums: UnsafeMutablePointer<Int64>
-  private let timings: UnsafeMutablePointer<LogLinearHistogram>
+  private let timings: UnsafeMutablePointer<LogLinearRecorder>
   private let placeCount: UnsafeMutablePointer<Int64>
   private let placeSince: UnsafeMutablePointer<Microseconds>
   private let placeMaximum: UnsafeMutablePointer<Int64>
@@ -50,7 +50,7 @@ public struct MeasureRecorder: ~Copyable {
     sums = .allocate(capacity: shape.count)
     timings = .allocate(capacity: Timing.allCases.count)
     for index in 0..<Timing.allCases.count {
-      (timings + index).initialize(to: LogLinearHistogram())
+      (timings + index).initialize(to: LogLinearRecorder())
     }
     placeCount = .allocate(capacity: Place.allCases.count)
     placeSince = .allocate(capacity: Place.allCases.count)
@@ -331,6 +331,14 @@ public struct MeasureRecorder: ~Copyable {
     return (firstWeekday + hours / 24) % 7 * 24 + hours % 24
   }
 
+  public func sum(_ tally: PersonTally, person: Int) -> Int64 {
+    sums[shape.offset(tally, person: person)]
+  }
+
+  public func sum(_ tally: PoolTally, pool: Int) -> Int64 {
+    sums[shape.offset(tally, pool: pool)]
+  }
+
   /// Everything counted so far, as a plain value of one replication.
   public func measures() -> Measures {
     var result = Measures(shape: shape)
@@ -339,7 +347,7 @@ public struct MeasureRecorder: ~Copyable {
     result.maximumInPlace = Array(
       UnsafeBufferPointer(start: placeMaximum, count: Place.allCases.count))
     result.maximumInArea = areaMaximum
-    result.timings = Array(UnsafeBufferPointer(start: timings, count: Timing.allCases.count))
+    result.timings = (0..<Timing.allCases.count).map { timings[$0].snapshot() }
     return result
   }
 }

@@ -1,3 +1,5 @@
+import EventSimulation
+
 /// One run of a shop over its whole horizon: a pure function of (shop, seed, replication number).
 public enum Replication {
   /// The measures of replication `number` (from 0).
@@ -13,22 +15,38 @@ public enum Replication {
 /// Not thread-safe: each thread has its own. The results do not depend on what it ran before.
 public final class Simulator {
   public let shop: Shop
+  private let compiled: Compiled
+  private var world: World<NoObserver>
 
   /// - Precondition: `shop.problems()` is empty.
   public init(_ shop: Shop) {
     self.shop = shop
+    compiled = Compiled(shop)
+    world = World(compiled, observer: NoObserver())
   }
 
   /// Runs a replication and measures it.
   public func run(seed: UInt64, replication: Int) -> Measures {
-    Measures(shape: MeasureShape(jobTypes: 1, people: 0, pools: 0, days: 1))
+    world.run(seed: seed, replication: replication)
+    eventCount = world.eventCount
+    return world.recorder.measures()
   }
+
+  /// Events of the calendar that the last `run` handled.
+  public private(set) var eventCount = 0
 
   /// The same replication with everything written down, for the days in `days` (nil: all).
   /// The log changes no result.
   public func log(
     seed: UInt64, replication: Int, days: Range<Int>? = nil
   ) -> (measures: Measures, log: EventLog) {
-    (run(seed: seed, replication: replication), EventLog(events: [], visits: []))
+    let window = days.map {
+      Microseconds($0.lowerBound) * TimeUnit.day..<Microseconds($0.upperBound) * TimeUnit.day
+    }
+    var observed = World(
+      compiled, observer: LogWriter(window: window ?? 0..<compiled.horizon))
+    observed.run(seed: seed, replication: replication)
+    let measures = observed.recorder.measures()
+    return (measures, observed.takeObserver().log())
   }
 }

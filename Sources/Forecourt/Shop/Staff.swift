@@ -2,7 +2,7 @@ public import EventSimulation
 
 /// The roles that the plan and the sections around it name. Technicians and washers are teams of a
 /// workshop pool, see `Pool`.
-public enum Role: UInt8, CaseIterable, Sendable, Hashable {
+public enum Role: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
   case guardPost, advisor, frontDesk, supervisor, manager, mover, inspector, cashier
 
   /// The key under `staff` in a scenario file.

@@ -37,6 +37,11 @@ enum EscalationState: UInt8, BitwiseCopyable {
   case known
 }
 
+/// What a team does at a car.
+enum WorkPhase: UInt8, BitwiseCopyable {
+  case operation, additionalWork, rework, wash, touchUp
+}
+
 /// One car in the model.
 struct Car: BitwiseCopyable {
   var serial: UInt32 = 0
@@ -50,6 +55,8 @@ struct Car: BitwiseCopyable {
   /// Arrived after the warm-up.
   var isMeasured = true
   var isLost = false
+  /// The tolerance of the wait before reception is spent.
+  var hasComplainedOfReception = false
   var hasComplainedOfCrowding = false
   var hasComplainedOfLongStay = false
   var isFined = false
@@ -60,9 +67,14 @@ struct Car: BitwiseCopyable {
   var washedFirst = false
   /// A long-stay or early move of the car to `moveTo` is ordered and waits for its driver.
   var moveTo: Place = .road
+  /// With no workshop modelled: the workshop has taken it.
+  var isTaken = false
   /// Its drive has begun and not ended.
   var isDriven = false
+  /// A progress notice waits for an advisor.
   var noticeQueued = false
+  /// Its customer sits in the lounge with a ticket.
+  var isInLounge = false
   var jobType: Int16 = 0
   /// Bay of the forecourt; −1: none.
   var bay: Int32 = -1
@@ -71,6 +83,11 @@ struct Car: BitwiseCopyable {
   /// Operations done, by bit.
   var operationsDone: UInt32 = 0
   var operation: Int16 = -1
+  var phase: WorkPhase = .operation
+  /// Its operations were re-ordered by the manager: it goes before the others.
+  var isExpedited = false
+  var hasParts = false
+  var isExtended = false
   var reworks: Int16 = 0
   var moves: Int32 = 0
   var ticket: Int32 = 0
@@ -112,14 +129,20 @@ struct Car: BitwiseCopyable {
   /// Perceived wait before reception, up to `perceivedSince`; it runs at the lounge's rate or 1.
   var perceivedWait: Microseconds = 0
   var perceivedSince: Microseconds = 0
-  var remainingWork: Microseconds = 0
+  /// Working time of what is done next in the workshop.
+  var work: Microseconds = 0
+  /// Duration of the operation itself, of which rework and additional work are shares.
+  var operationTime: Microseconds = 0
+  var workBegan: Microseconds = 0
+  var queuedSince: Microseconds = 0
   // Escalation of clause 6
   var escalation: EscalationState = .none
   var escalations: UInt16 = 0
   var escalationBegan: Microseconds = .never
+  var escalationKnown: Microseconds = .never
+  var attempts: Int32 = 0
   var fined: Int64 = 0
   // Timers
-  var step: EventCalendar<Happening>.Token = .none
   var patienceTimer: EventCalendar<Happening>.Token = .none
   var receptionTimer: EventCalendar<Happening>.Token = .none
   var stayTimer: EventCalendar<Happening>.Token = .none

@@ -1,0 +1,70 @@
+import EventSimulation
+
+/// Which bays are free: one bit each, the lowest number first. The last `reserved` bays are kept
+/// for booked cars.
+struct BaySet: ~Copyable {
+  let count: Int
+  private let firstReserved: Int
+  private let words: UnsafeMutablePointer<UInt64>
+  private let wordCount: Int
+  private var freeOpen = 0
+  private var freeReserved = 0
+
+  init(count: Int, reserved: Int) {
+    self.count = count
+    firstReserved = count - reserved
+    wordCount = (count + 63) / 64
+    words = .allocate(capacity: wordCount)
+    clear()
+  }
+
+  deinit { words.deallocate() }
+
+  mutating func clear() {
+    for word in 0..<wordCount {
+      let left = count - word * 64
+      words[word] = left >= 64 ? .max : (1 << UInt64(left)) - 1
+    }
+    freeOpen = firstReserved
+    freeReserved = count - firstReserved
+  }
+
+  var hasFree: Bool { freeOpen > 0 || freeReserved > 0 }
+
+  /// Whether a car of this kind finds a bay.
+  func hasFree(forBooked booked: Bool) -> Bool { freeOpen > 0 || (booked && freeReserved > 0) }
+
+  /// Takes a bay: a booked car takes a reserved one first. The caller knows that there is one.
+  mutating func take(forBooked booked: Bool) -> Int32 {
+    if booked, freeReserved > 0 {
+      let bay = lowestFree(from: firstReserved)
+      mark(bay, free: false)
+      return Int32(bay)
+    }
+    precondition(freeOpen > 0, "no bay is free")
+    let bay = lowestFree(from: 0)
+    mark(bay, free: false)
+    return Int32(bay)
+  }
+
+  mutating func release(_ bay: Int32) { mark(Int(bay), free: true) }
+
+  private mutating func mark(_ bay: Int, free: Bool) {
+    if free {
+      words[bay / 64] |= 1 << UInt64(bay % 64)
+    } else {
+      words[bay / 64] &= ~(1 << UInt64(bay % 64))
+    }
+    if bay < firstReserved { freeOpen += free ? 1 : -1 } else { freeReserved += free ? 1 : -1 }
+  }
+
+  private func lowestFree(from start: Int) -> Int {
+    var word = start / 64
+    var bits = words[word] & (.max << UInt64(start % 64))
+    while bits == 0 {
+      word += 1
+      bits = words[word]
+    }
+    return word * 64 + bits.trailingZeroBitCount
+  }
+}

@@ -1,0 +1,174 @@
+import EventSimulation
+
+/// A job type made ready for drawing.
+struct CompiledJob {
+  let walkInWeight: Double
+  let bookedWeight: Double
+  let atCar: Sampler
+  let atDesk: Sampler
+  let diagnosisProbability: Double
+  let diagnosis: Sampler
+  let operations: [CompiledOperation]
+  let washAccepted: Double
+  let isMajor: Bool
+  let handBack: Sampler
+  let pickUpDelay: Sampler
+}
+
+struct CompiledOperation {
+  let pool: Int
+  let duration: Sampler
+}
+
+/// An escalation's response made ready for drawing.
+struct CompiledResponse {
+  let noticeDelay: Sampler
+  let reliability: Double
+  let patrolEvery: Microseconds
+  let attendance: Sampler
+  let coordination: Sampler
+
+  init(_ response: EscalationResponse) {
+    noticeDelay = Sampler(durations: response.noticeDelay)
+    reliability = response.noticeReliability
+    patrolEvery = response.patrolEvery
+    attendance = Sampler(durations: response.attendance)
+    coordination = Sampler(durations: response.coordination)
+  }
+}
+
+/// All that a replication reads and none changes: the shop with its distributions made ready and
+/// its weekdays spread out.
+final class Compiled: Sendable {
+  let shop: Shop
+  let jobs: [CompiledJob]
+  let guide: Sampler
+  let selfParking: Sampler
+  let handOver: Sampler
+  let drive: Sampler
+  let parkingDrive: Sampler
+  let workshopTakesOver: Sampler
+  let visitorStay: Sampler
+  let turnAway: Sampler
+  let punctuality: Sampler
+  let patience: Sampler
+  let receptionTolerance: Sampler
+  let stayTolerance: Sampler
+  let crowding: CompiledResponse
+  let longStay: CompiledResponse
+  let progressNotice: Sampler
+  let payment: Sampler
+  let workshop: CompiledWorkshop?
+  /// By weekday; nil where no walk-ins come.
+  let walkInRate: [PiecewiseRate?]
+  let dayFactor: Sampler?
+  let unitExponential = Sampler(.exponential(mean: 1))
+  let toleranceFactor: Double
+  let walkInWeight: Double
+  let bookedWeight: Double
+  let horizon: Microseconds
+  let measuringBegins: Microseconds
+  let shape: MeasureShape
+  /// Roles that stay after their last shift while customers inside wait to be served.
+  let staying: [Bool]
+  /// The most bookings of a day.
+  let mostBookings: Int
+
+  init(_ shop: Shop) {
+    self.shop = shop
+    jobs = shop.jobTypes.map { job in
+      CompiledJob(
+        walkInWeight: job.share, bookedWeight: job.bookedShare,
+        atCar: Sampler(durations: job.atCar), atDesk: Sampler(durations: job.atDesk),
+        diagnosisProbability: job.diagnosisProbability,
+        diagnosis: Sampler(durations: job.diagnosis),
+        operations: job.operations.map {
+          CompiledOperation(pool: $0.pool, duration: Sampler(durations: $0.duration))
+        },
+        washAccepted: job.washAccepted, isMajor: job.isMajor,
+        handBack: Sampler(durations: job.handBack),
+        pickUpDelay: Sampler(durations: job.pickUpDelay))
+    }
+    guide = Sampler(durations: shop.reception.guide)
+    selfParking = Sampler(durations: shop.reception.selfParking)
+    handOver = Sampler(durations: shop.handOver.handOver)
+    drive = Sampler(durations: shop.handOver.drive)
+    parkingDrive = Sampler(durations: shop.handOver.parkingDrive)
+    workshopTakesOver = Sampler(durations: shop.handOver.workshopTakesOver)
+    visitorStay = Sampler(durations: shop.demand.visitors.stay)
+    turnAway = Sampler(durations: shop.demand.visitors.turnAway)
+    punctuality = Sampler(shop.demand.appointments.punctuality)
+    patience = Sampler(durations: shop.customers.patience)
+    receptionTolerance = Sampler(durations: shop.customers.receptionTolerance)
+    stayTolerance = Sampler(durations: shop.customers.stayTolerance)
+    crowding = CompiledResponse(shop.crowding.response)
+    longStay = CompiledResponse(shop.longStay.response)
+    progressNotice = Sampler(durations: shop.progressNotices.duration)
+    payment = Sampler(durations: shop.handBack.payment)
+    workshop = shop.workshop.map { CompiledWorkshop($0) }
+    walkInRate = Weekday.allCases.map { Self.walkInRate(of: shop, on: $0) }
+    let variation = shop.demand.dayToDayVariation
+    dayFactor = variation > 0 ? Sampler(.gamma(mean: 1, cv: variation)) : nil
+    toleranceFactor = shop.progressNotices.enabled ? shop.progressNotices.toleranceFactor : 1
+    walkInWeight = shop.jobTypes.reduce(0) { $0 + $1.share }
+    bookedWeight = shop.jobTypes.reduce(0) { $0 + $1.bookedShare }
+    horizon = Microseconds(shop.calendar.days) * TimeUnit.day
+    measuringBegins = Microseconds(shop.calendar.warmUpDays) * TimeUnit.day
+    shape = MeasureShape(
+      jobTypes: shop.jobTypes.count, people: shop.staff.people.count,
+      pools: shop.workshop?.pools.count ?? 0,
+      days: shop.calendar.days - shop.calendar.warmUpDays)
+    staying = Role.allCases.map {
+      $0 == .advisor || $0 == .supervisor || $0 == shop.handOver.driver
+    }
+    let busiest = shop.demand.appointments.template.map { $0.reduce(0) { $0 + $1.places } }.max()
+    let largestFactor = shop.calendar.specialDays.map(\.factor).max() ?? 1
+    mostBookings = Int((Double(busiest ?? 0) * max(1, largestFactor)).rounded(.up)) + 1
+  }
+
+  /// Walk-ins between opening and the last arrival, hour by hour.
+  private static func walkInRate(of shop: Shop, on weekday: Weekday) -> PiecewiseRate? {
+    guard let opening = shop.calendar.opening[weekday.rawValue] else { return nil }
+    let last = min(opening.lastArrival, TimeUnit.day)
+    guard last > opening.opens else { return nil }
+    var breakpoints = [opening.opens]
+    var rates: [Double] = []
+    var at = opening.opens
+    while at < last {
+      let hour = Int(at / TimeUnit.hour)
+      at = min(last, Microseconds(hour + 1) * TimeUnit.hour)
+      breakpoints.append(at)
+      rates.append(shop.demand.walkInRates[weekday.rawValue][hour])
+    }
+    return rates.contains { $0 > 0 }
+      ? PiecewiseRate(breakpoints: breakpoints, ratesPerHour: rates) : nil
+  }
+
+  /// The weekday whose demand and rosters hold on a day of the horizon, and how much demand.
+  func plan(ofDay day: Int) -> DayPlan {
+    let calendar = shop.calendar
+    let dayNumber = calendar.firstDate.dayNumber + day
+    let own = (dayNumber + 3) % 7
+    guard !calendar.closedDates.isEmpty || !calendar.specialDays.isEmpty else {
+      return DayPlan(weekday: own, factor: 1, isClosed: false)
+    }
+    let date = CalendarDate(dayNumber: dayNumber)
+    if calendar.closedDates.contains(date) {
+      return DayPlan(weekday: own, factor: 1, isClosed: true)
+    }
+    if let special = calendar.specialDays.first(where: { $0.date == date }) {
+      return DayPlan(
+        weekday: special.like?.rawValue ?? own, factor: special.factor, isClosed: false)
+    }
+    return DayPlan(weekday: own, factor: 1, isClosed: false)
+  }
+}
+
+/// Which rosters and whose demand hold on a day.
+struct DayPlan {
+  /// Index into the per-weekday tables.
+  var weekday: Int
+  var factor: Double
+  /// Closed by date: nobody works, nobody comes.
+  var isClosed: Bool
+}

@@ -1,0 +1,40 @@
+import EventSimulation
+
+/// A short queue of car rows (or any small numbers) in order of entry, from which any may be
+/// taken out. Storage grows by doubling and is kept.
+struct RowQueue: ~Copyable {
+  private var rows: UnsafeMutablePointer<CarRow>
+  private var capacity = 16
+  private(set) var count = 0
+
+  init() { rows = .allocate(capacity: 16) }
+
+  deinit { rows.deallocate() }
+
+  var isEmpty: Bool { count == 0 }
+
+  subscript(index: Int) -> CarRow { rows[index] }
+
+  mutating func clear() { count = 0 }
+
+  mutating func append(_ row: CarRow) {
+    if count == capacity {
+      let larger = UnsafeMutablePointer<CarRow>.allocate(capacity: capacity * 2)
+      larger.moveInitialize(from: rows, count: count)
+      rows.deallocate()
+      rows = larger
+      capacity *= 2
+    }
+    rows[count] = row
+    count += 1
+  }
+
+  /// Takes a row out, wherever it stands; does nothing if it is not there.
+  mutating func remove(_ row: CarRow) {
+    guard let index = (0..<count).first(where: { rows[$0] == row }) else { return }
+    for at in index..<(count - 1) { rows[at] = rows[at + 1] }
+    count -= 1
+  }
+
+  func contains(_ row: CarRow) -> Bool { (0..<count).contains { rows[$0] == row } }
+}

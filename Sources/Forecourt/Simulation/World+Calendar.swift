@@ -1,0 +1,75 @@
+import EventSimulation
+
+/// The days of the horizon.
+extension World {
+  mutating func beginDay() {
+    day += 1
+    today = shop.plan(ofDay: day)
+    let start = now
+    let opening = today.isClosed ? nil : rules.calendar.opening[today.weekday]
+    recorder.beginDay(day, isOpen: opening != nil)
+    note(.dayBegins, detail: Int64(day))
+    // Nobody stays past midnight for cars that cannot be served.
+    sendStayingHome()
+    scheduleShifts()
+    bookPoolHours()
+    if let opening {
+      calendar.schedule(.opens, at: start + opening.opens, priority: Priority.calendar)
+      // A shop that never closes stays open over midnight.
+      if opening.closes < TimeUnit.day || !opensAtMidnightTomorrow {
+        calendar.schedule(.closes, at: start + opening.closes, priority: Priority.calendar)
+      }
+      planArrivals(start, opening)
+      planPeakEnds(start)
+    }
+    if day + 1 < rules.calendar.days {
+      calendar.schedule(.dayBegins, at: start + TimeUnit.day, priority: Priority.calendar)
+    }
+  }
+
+  private var opensAtMidnightTomorrow: Bool {
+    guard day + 1 < rules.calendar.days else { return true }
+    let tomorrow = shop.plan(ofDay: day + 1)
+    return !tomorrow.isClosed && rules.calendar.opening[tomorrow.weekday]?.opens == 0
+  }
+
+  mutating func open() {
+    isOpen = true
+    recorder.setOpen(true, at: now)
+  }
+
+  mutating func close() {
+    isOpen = false
+    recorder.setOpen(false, at: now)
+  }
+
+  /// The warm-up is over: what goes on now counts from now.
+  mutating func beginMeasuring() {
+    for row in 0..<CarRow(cars.used) where cars.isLive(row) { book(row, to: cars[row].cause) }
+    recorder.beginMeasuring(at: now)
+    for index in 0..<shop.shape.people {
+      people[index].dutySince = max(people[index].dutySince, now)
+      people[index].busySince = max(people[index].busySince, now)
+      people[index].breakSince = max(people[index].breakSince, now)
+    }
+    for pool in 0..<shop.shape.pools { pools[pool].touched = now }
+    for row in 0..<CarRow(cars.used) where cars.isLive(row) {
+      cars[row].placeSince = max(cars[row].placeSince, now)
+      cars[row].isMeasured = false
+    }
+  }
+
+  /// The horizon is over: what goes on is counted up to its end.
+  mutating func finish(at end: Microseconds) {
+    for row in 0..<CarRow(cars.used) where cars.isLive(row) {
+      if cars[row].place != .road {
+        recorder.leave(cars[row].place, since: cars[row].placeSince, at: end, isExit: false)
+      }
+      closeVisitRecord(row)
+    }
+    for index in 0..<shop.shape.people { closeDuty(index, at: end) }
+    for pool in 0..<shop.shape.pools { touchPool(pool, at: end) }
+    recorder.finish(at: end)
+    bookWages()
+  }
+}

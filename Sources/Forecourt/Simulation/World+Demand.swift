@@ -1,0 +1,189 @@
+import EventSimulation
+
+/// Who comes, and when.
+extension World {
+  mutating func planArrivals(_ start: Microseconds, _ opening: OpeningHours) {
+    visitors = WalkInProcess()
+    if rules.demand.visitors.perDay > 0, opening.closes > opening.opens {
+      scheduleNextVisitor(start, opening)
+    }
+    guard rules.demand.trace == nil else { return scheduleNextTraced() }
+    walkIns = WalkInProcess()
+    walkIns.factor = today.factor
+    if let dayFactor = shop.dayFactor {
+      var stream = stream(.dayFactor, Entity.day(day))
+      walkIns.factor *= dayFactor.sample(&stream)
+    }
+    scheduleNextWalkIn(start)
+    fillBookingSheet(start, opening)
+    scheduleNextBooked()
+  }
+
+  // MARK: Walk-ins: an inhomogeneous Poisson process by inversion
+
+  private mutating func scheduleNextWalkIn(_ start: Microseconds) {
+    guard walkIns.factor > 0, let rate = shop.walkInRate[today.weekday] else { return }
+    let entity = Entity.walkIn(day: day, index: walkIns.index)
+    var stream = stream(.walkInGap, entity)
+    walkIns.expected += shop.unitExponential.sample(&stream)
+    let cumulative = walkIns.expected / walkIns.factor
+    guard let time = rate.time(ofCumulative: cumulative, cursor: &walkIns.cursor) else { return }
+    walkIns.pendingEntity = entity
+    walkIns.index += 1
+    calendar.schedule(.walkInArrives, at: start + time, priority: Priority.arrival)
+  }
+
+  mutating func walkInArrives() {
+    let entity = walkIns.pendingEntity
+    scheduleNextWalkIn(Microseconds(day) * TimeUnit.day)
+    customerArrives(entity, job: nil, bookedSlot: .never)
+  }
+
+  // MARK: Appointments
+
+  /// Who has booked today and will come, and when. Each place of the sheet has its own random
+  /// numbers, so that a policy that moves or adds places leaves the others' customers alone.
+  private mutating func fillBookingSheet(_ start: Microseconds, _ opening: OpeningHours) {
+    bookings.clear()
+    let appointments = rules.demand.appointments
+    for slot in appointments.template[today.weekday] {
+      let places = Int((Double(slot.places) * today.factor).rounded())
+      let minute = Int(slot.time / (10 * TimeUnit.second))
+      for place in 0..<places {
+        let entity = Entity.booking(day: day, slot: minute, place: place)
+        var stream = stream(.booking, entity)
+        guard stream.uniform() < appointments.bookedShare else { continue }
+        recorder.add(Tally.bookings)
+        guard stream.uniform() >= appointments.noShow else {
+          recorder.add(Tally.noShows)
+          continue
+        }
+        var late = self.stream(.punctuality, entity)
+        let offset = shop.punctuality.sample(&late).rounded()
+        // Nobody comes before the doors open or after they have shut.
+        let time = min(
+          max(opening.opens, slot.time + Self.offset(offset)),
+          max(opening.opens, opening.lastArrival - 1))
+        bookings.insert(
+          BookingSheet.Arrival(time: start + time, slot: start + slot.time, entity: entity))
+      }
+    }
+  }
+
+  private static func offset(_ value: Double) -> Microseconds {
+    Microseconds(min(max(value, -Double(TimeUnit.day)), Double(TimeUnit.day)))
+  }
+
+  private mutating func scheduleNextBooked() {
+    guard let next = bookings.first else { return }
+    calendar.schedule(.bookedArrives, at: next.time, priority: Priority.arrival)
+  }
+
+  mutating func bookedArrives() {
+    guard let booking = bookings.first else { return }
+    bookings.removeFirst()
+    scheduleNextBooked()
+    customerArrives(booking.entity, job: nil, bookedSlot: booking.slot)
+  }
+
+  // MARK: Arrivals of a log, replayed
+
+  private mutating func scheduleNextTraced() {
+    guard let trace = rules.demand.trace else { return }
+    while nextTraced < trace.count, trace[nextTraced].time < now { nextTraced += 1 }
+    guard nextTraced < trace.count,
+      trace[nextTraced].time < Microseconds(day + 1) * TimeUnit.day
+    else { return }
+    calendar.schedule(
+      .traceArrives, at: trace[nextTraced].time, priority: Priority.arrival)
+  }
+
+  mutating func tracedArrives() {
+    guard let trace = rules.demand.trace, nextTraced < trace.count else { return }
+    let arrival = trace[nextTraced]
+    let entity = Entity.traced(nextTraced)
+    nextTraced += 1
+    scheduleNextTraced()
+    customerArrives(entity, job: arrival.jobType, bookedSlot: arrival.bookedSlot ?? .never)
+  }
+
+  mutating func startingCarsArrive() {
+    var index = 0
+    for group in rules.startingCars {
+      for _ in 0..<group.count {
+        let entity = Entity.starting(index)
+        index += 1
+        switch group.place {
+        case .gate: customerArrives(entity, job: group.jobType, bookedSlot: .never)
+        case .awaitingRepair: startsOrdered(entity, job: group.jobType)
+        }
+      }
+    }
+  }
+
+  // MARK: Other visitors (clause 3)
+
+  private mutating func scheduleNextVisitor(_ start: Microseconds, _ opening: OpeningHours) {
+    let entity = Entity.visitor(day: day, index: visitors.index)
+    var stream = stream(.visitorGap, entity)
+    visitors.expected += shop.unitExponential.sample(&stream)
+    let share = visitors.expected / rules.demand.visitors.perDay
+    guard share < 1 else { return }
+    visitors.index += 1
+    visitors.pendingEntity = entity
+    let time = opening.opens + Microseconds(share * Double(opening.closes - opening.opens))
+    calendar.schedule(.visitorArrives, at: start + time, priority: Priority.arrival)
+  }
+
+  mutating func visitorArrives() {
+    let entity = visitors.pendingEntity
+    if let opening = rules.calendar.opening[today.weekday] {
+      scheduleNextVisitor(Microseconds(day) * TimeUnit.day, opening)
+    }
+    receiveVisitor(entity)
+  }
+
+  // MARK: A customer
+
+  /// Makes a car with its customer's needs and patience; it is on the road still.
+  mutating func makeCar(
+    _ entity: UInt64, job: Int?, bookedSlot: Microseconds
+  ) -> CarRow {
+    let row = cars.insert()
+    cars[row].serial = nextSerial
+    nextSerial &+= 1
+    cars[row].entity = entity
+    cars[row].arrival = now
+    cars[row].causeSince = now
+    cars[row].placeSince = now
+    cars[row].perceivedSince = now
+    cars[row].isMeasured = recorder.isMeasuring
+    cars[row].bookedSlot = bookedSlot
+    cars[row].isBooked = bookedSlot != .never
+    let type = job ?? drawJob(entity, booked: bookedSlot != .never)
+    cars[row].jobType = Int16(type)
+    let factor = bookedSlot != .never ? rules.reception.bookedFactor : 1
+    cars[row].atCar = Self.scaled(draw(shop.jobs[type].atCar, .atCar, entity), by: factor)
+    cars[row].atDesk = Self.scaled(draw(shop.jobs[type].atDesk, .atDesk, entity), by: factor)
+    cars[row].receptionTolerance = Self.scaled(
+      draw(shop.receptionTolerance, .receptionTolerance, entity), by: shop.toleranceFactor)
+    cars[row].stayTolerance = Self.scaled(
+      draw(shop.stayTolerance, .stayTolerance, entity), by: shop.toleranceFactor)
+    if shop.workshop != nil {
+      cars[row].washAccepted = happens(
+        shop.jobs[type].washAccepted, .washAccepted, entity)
+    }
+    return row
+  }
+
+  private func drawJob(_ entity: UInt64, booked: Bool) -> Int {
+    if shop.jobs.count == 1 { return 0 }
+    var stream = stream(.jobType, entity)
+    var left = stream.uniform() * (booked ? shop.bookedWeight : shop.walkInWeight)
+    for index in shop.jobs.indices {
+      left -= booked ? shop.jobs[index].bookedWeight : shop.jobs[index].walkInWeight
+      if left < 0 { return index }
+    }
+    return shop.jobs.count - 1
+  }
+}

@@ -1,0 +1,158 @@
+import EventSimulation
+
+/// Step 7 of a visit: out of the area, to the workshop, a waiting bay or the awaiting-repair lot.
+extension World {
+  /// Whether a drive needs nobody: it takes no time.
+  private var drivesItself: Bool { shop.drive.constantDuration == 0 }
+
+  private var driverIsFree: Bool { drivesItself || idleCount(rules.handOver.driver) > 0 }
+
+  /// Cars out of the bays, as drivers and rooms allow: what the manager ordered first, then what
+  /// the workshop takes, then what goes to the lot by policy.
+  mutating func driveOut() -> Bool {
+    var progress = false
+    while !orderedMoves.isEmpty {
+      let row = orderedMoves.first
+      guard driverIsFree else { return waitForDriver(row) || progress }
+      cars.remove(row, from: &orderedMoves, set: 1)
+      startDrive(row, to: cars[row].moveTo)
+      progress = true
+    }
+    while !taken.isEmpty {
+      let row = taken.first
+      guard driverIsFree else { return waitForDriver(row) || progress }
+      cars.remove(row, from: &taken)
+      startDrive(row, to: .workshop)
+      progress = true
+    }
+    guard rules.handOver.destination == .awaitingRepair else { return progress }
+    while !orderedInBays.isEmpty, lotHeld < rules.places.awaitingRepair {
+      let row = orderedInBays.first
+      guard driverIsFree else { return waitForDriver(row) || progress }
+      cars.remove(row, from: &orderedInBays, set: 1)
+      lotHeld += 1
+      startDrive(row, to: .awaitingRepair)
+      progress = true
+    }
+    return progress
+  }
+
+  /// Books the wait of an ordered car to the missing driver. Never progress.
+  mutating func waitForDriver(_ row: CarRow) -> Bool {
+    if cars[row].stage == .ordered, cars[row].cause == .workshopFull {
+      book(row, to: .moverBusy)
+    }
+    return false
+  }
+
+  /// Orders a car out of its bay; the place is held, and the car goes when a driver is free.
+  /// Does nothing if the place is full or the car is not in a bay.
+  mutating func orderMove(_ row: CarRow, to place: Place) {
+    guard cars[row].place == .bay, cars[row].moveTo == .road else { return }
+    if place == .awaitingRepair {
+      guard lotHeld < rules.places.awaitingRepair else { return }
+      lotHeld += 1
+    } else {
+      guard waitingBaysHeld < rules.places.waitingBays else { return }
+      waitingBaysHeld += 1
+    }
+    if cars[row].stage == .ordered { cars.remove(row, from: &orderedInBays, set: 1) }
+    cars[row].moveTo = place
+    cars.append(row, to: &orderedMoves, set: 1)
+  }
+
+  /// The car is wanted elsewhere: an order to move it lapses.
+  mutating func leaveOrderList(_ row: CarRow) {
+    switch cars[row].moveTo {
+    case .road:
+      cars.remove(row, from: &orderedInBays, set: 1)
+      return
+    case .awaitingRepair: lotHeld -= 1
+    default: waitingBaysHeld -= 1
+    }
+    cars.remove(row, from: &orderedMoves, set: 1)
+    cars[row].moveTo = .road
+  }
+
+  /// The place outside the area in which it stood is free.
+  mutating func leaveLot(_ row: CarRow) {
+    switch cars[row].place {
+    case .awaitingRepair: lotHeld -= 1
+    case .waitingBay: waitingBaysHeld -= 1
+    default: break
+    }
+  }
+
+  /// The car sets off; it is out of the area from now on. A car that stands outside is fetched by
+  /// the team and needs no driver of the forecourt.
+  mutating func startDrive(_ row: CarRow, to place: Place) {
+    let fromBay = cars[row].place == .bay
+    var duration = draw(shop.drive, .drive, Entity.repeated(cars[row].entity, Int(cars[row].moves)))
+    cars[row].moves += 1
+    if fromBay, !drivesItself,
+      let driver = takeIdle(rules.handOver.driver, preferring: cars[row].advisor)
+    {
+      cars[row].driver = Int32(driver)
+      duration = personal(duration, driver)
+    }
+    note(
+      .driveBegins, car: row, person: cars[row].driver, place: place,
+      index: Int32(cars[row].pool))
+    book(row, to: .awaitingWorkshop)
+    if fromBay { leaveBay(row) } else { leaveLot(row) }
+    if cars[row].moveTo != .road, cars[row].isMeasured { recorder.add(Tally.doubleHandling) }
+    cars[row].moveTo = .road
+    cars[row].isDriven = true
+    if place == .workshop { cars[row].stage = .drivingToWorkshop }
+    move(row, to: place)
+    if fromBay {
+      endAreaStay(row)
+    }
+    if duration == 0 { return endDrive(row) }
+    calendar.schedule(.driveEnds(row), at: now + duration, priority: Priority.completion)
+  }
+
+  mutating func endDrive(_ row: CarRow) {
+    let driver = cars[row].driver
+    cars[row].driver = -1
+    cars[row].isDriven = false
+    note(.driveEnds, car: row, person: driver, place: cars[row].place)
+    if driver >= 0 { release(Int(driver)) }
+    if cars[row].place == .workshop {
+      reachWorkshop(row)
+    } else if cars[row].stage == .ordered {
+      if shop.workshop != nil {
+        queueForPool(row)
+      } else if cars[row].isTaken {
+        leaveLot(row)
+        reachWorkshop(row)
+      }
+    }
+  }
+
+  /// The customer's clock stops. With no workshop modelled the visit is complete.
+  mutating func reachWorkshop(_ row: CarRow) {
+    if cars[row].place != .workshop { move(row, to: .workshop) }
+    cars[row].workshopReached = now
+    endCustomerClock(row, reachedWorkshop: true)
+    if shop.workshop != nil { return arriveInPool(row) }
+    complete(row)
+  }
+
+  /// The car leaves for good.
+  mutating func complete(_ row: CarRow) {
+    note(.completes, car: row)
+    if cars[row].isMeasured {
+      recorder.add(Tally.completions)
+      recorder.add(JobTally.completions, job: Int(cars[row].jobType))
+      if shop.workshop != nil {
+        recorder.add(Tally.timeInShop, now - cars[row].arrival)
+        recorder.add(Timing.timeInShop, now - cars[row].arrival)
+        recorder.add(
+          JobTally.timeInShop, job: Int(cars[row].jobType), now - cars[row].arrival)
+      }
+    }
+    move(row, to: .road)
+    forget(row)
+  }
+}

@@ -1,0 +1,115 @@
+import EventSimulation
+
+/// Fines (50元/台次, plan clause 8): at most one a visit, for the person whose step cost the car the
+/// largest share of its wait. A simulated ledger (考核扣款（模拟）).
+extension World {
+  /// The cause to which most of the car's waiting is booked so far; if it never waited, most of its
+  /// work. Of equals the first in the order of a visit.
+  mutating func responsibleCause(_ row: CarRow) -> DelayCause {
+    book(row, to: cars[row].cause)
+    var largest: DelayCause?
+    var largestDelay: Microseconds = 0
+    for isWork in [false, true] {
+      for cause in DelayCause.allCases where cause.isWork == isWork {
+        let delay = cars.delay(row, cause)
+        if delay > largestDelay {
+          largest = cause
+          largestDelay = delay
+        }
+      }
+      if let largest { return largest }
+    }
+    return cars[row].cause
+  }
+
+  /// Whose step a cause belongs to. Too few bays and a diversion are the leader's (clause 1).
+  func role(responsibleFor cause: DelayCause) -> Role {
+    switch cause {
+    case .gate, .bayFull, .diverted: .manager
+    case .guidance: .guardPost
+    case .advisorBusy, .service, .partsAndDesk: .advisor
+    case .supervisorBusy, .workshopFull, .diagnosis, .awaitingWorkshop: .supervisor
+    case .moverBusy: rules.handOver.driver
+    }
+  }
+
+  mutating func fine(_ row: CarRow) {
+    guard rules.fines.amount > 0, !cars[row].isFined else { return }
+    cars[row].isFined = true
+    cars[row].fined = rules.fines.amount
+    let cause = responsibleCause(row)
+    if cars[row].isMeasured {
+      recorder.add(Tally.finedCars)
+      recorder.add(Tally.fines, rules.fines.amount)
+      recorder.add(CauseTally.fines, cause)
+      recorder.add(DailyTally.fines, at: now, rules.fines.amount)
+    }
+    switch rules.fines.attribution {
+    case .largestDelay: charge(row, role(responsibleFor: cause), rules.fines.amount)
+    case .fixed(let role): charge(row, role, rules.fines.amount)
+    case .sharedByDelay: share(row, fallback: role(responsibleFor: cause))
+    }
+  }
+
+  private mutating func charge(_ row: CarRow, _ role: Role, _ amount: Int64) {
+    let person = responsiblePerson(row, role)
+    let charged = person >= 0 ? people[Int(person)].role : role
+    note(.fined, car: row, person: person, detail: amount)
+    guard cars[row].isMeasured else { return }
+    recorder.add(BlameTally.finedCars, charged)
+    recorder.add(BlameTally.fines, charged, amount)
+    if person >= 0 {
+      recorder.add(PersonTally.finedCars, person: Int(person))
+      recorder.add(PersonTally.fines, person: Int(person), amount)
+    }
+  }
+
+  /// Splits the fine among the roles by their share of the waiting; whole fen, the remainders to
+  /// the largest shares.
+  private mutating func share(_ row: CarRow, fallback: Role) {
+    let count = Role.allCases.count
+    var delays = [Microseconds](repeating: 0, count: count)
+    for cause in DelayCause.allCases where !cause.isWork {
+      delays[Int(role(responsibleFor: cause).rawValue)] += cars.delay(row, cause)
+    }
+    let total = delays.reduce(0, +)
+    guard total > 0 else { return charge(row, fallback, rules.fines.amount) }
+    let amount = rules.fines.amount
+    var parts = delays.map { Int64(Double(amount) * (Double($0) / Double(total))) }
+    var left = amount - parts.reduce(0, +)
+    for index in delays.indices.sorted(by: { (delays[$0], $1) > (delays[$1], $0) })
+    where left > 0 && delays[index] > 0 {
+      parts[index] += 1
+      left -= 1
+    }
+    for role in Role.allCases where parts[Int(role.rawValue)] > 0 {
+      charge(row, role, parts[Int(role.rawValue)])
+    }
+  }
+
+  /// The person of a role who had to do with the car; else the first of the roster on duty; with
+  /// nobody of the role to be found, the service manager. An advisor whom the car never met cannot
+  /// be blamed for being too few: that is the manager's too.
+  private func responsiblePerson(_ row: CarRow, _ role: Role) -> Int32 {
+    let met: Int32 =
+      switch role {
+      case .advisor: cars[row].advisor
+      case .guardPost: cars[row].guide
+      case .supervisor: cars[row].supervisor
+      case .manager: response.attender
+      default: -1
+      }
+    if met >= 0 { return met }
+    if role != .advisor, let present = firstOfRoster(role) { return present }
+    return firstOfRoster(.manager) ?? -1
+  }
+
+  private func firstOfRoster(_ role: Role) -> Int32? {
+    var any: Int32?
+    for person in 0..<shop.shape.people where people[person].role == role {
+      if people[person].isOnDuty { return Int32(person) }
+      if any == nil { any = Int32(person) }
+    }
+    return any
+  }
+}

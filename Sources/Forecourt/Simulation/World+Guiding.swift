@@ -1,0 +1,96 @@
+import EventSimulation
+
+/// Step 2 of a visit: a guard leads the car to a bay (plan clause 4).
+extension World {
+  /// Fills free bays from the lane and from the tickets, by order of service. A ticket is called
+  /// only while the count is below the recall line. True if anything moved.
+  mutating func fillBays() -> Bool {
+    var moved = false
+    while bays.hasFree {
+      let mayRecall = recorder.level < rules.crowding.recallBelow
+      let walkIn = firstOf(
+        lane.walkIns.first, mayRecall ? tickets.walkIns.first : -1, forBooked: false)
+      let booked = firstOf(
+        lane.booked.first, mayRecall ? tickets.booked.first : -1, forBooked: true)
+      let row = cars.first(walkIn, booked, rules.reception.order)
+      guard row >= 0 else { return moved }
+      if cars[row].stage == .parked {
+        call(row)
+      } else if !leadToBay(row) {
+        return moved
+      }
+      moved = true
+    }
+    return moved
+  }
+
+  /// The earlier of two cars, if a bay that its kind may take is free; −1 else.
+  private func firstOf(_ left: CarRow, _ right: CarRow, forBooked booked: Bool) -> CarRow {
+    guard bays.hasFree(forBooked: booked) else { return -1 }
+    if left < 0 { return right }
+    if right < 0 { return left }
+    return cars[left].serial < cars[right].serial ? left : right
+  }
+
+  /// Takes the car out of the lane if a guard is free, or none is on duty.
+  private mutating func leadToBay(_ row: CarRow) -> Bool {
+    guard guideIsPossible else {
+      if cars[row].cause != .guidance { book(row, to: .guidance) }
+      return false
+    }
+    cars.remove(row, from: &lane)
+    laneCount -= 1
+    cars[row].bay = bays.take(forBooked: cars[row].isBooked)
+    book(row, to: .guidance)
+    move(row, to: .bay)
+    guide(row)
+    return true
+  }
+
+  /// A free guard, or nobody at the gate whose job it would be.
+  private var guideIsPossible: Bool {
+    let guards = roles[Int(Role.guardPost.rawValue)]
+    return guards.idle > 0 || guards.onDuty == guards.onBreak
+  }
+
+  /// Cars that drove up to their bay by themselves and wait for a guard.
+  mutating func guideWaitingCars() -> Bool {
+    guard guideIsPossible else { return false }
+    let row = guideWaiting.first
+    cars.remove(row, from: &guideWaiting)
+    guide(row)
+    return true
+  }
+
+  private mutating func guide(_ row: CarRow) {
+    cars[row].stage = .guided
+    let duration: Microseconds
+    if let person = takeIdle(.guardPost) {
+      cars[row].guide = Int32(person)
+      cars[row].worker = Int32(person)
+      duration = personal(draw(shop.guide, .guide, cars[row].entity), person)
+      note(
+        .guideBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
+    } else {
+      duration = draw(shop.selfParking, .guide, cars[row].entity)
+      note(.selfParks, car: row, place: .bay, index: cars[row].bay)
+    }
+    if duration == 0 { return reachesBay(row) }
+    calendar.schedule(.reachesBay(row), at: now + duration, priority: Priority.completion)
+  }
+
+  /// In its bay; from now on it waits for an advisor.
+  mutating func reachesBay(_ row: CarRow) {
+    let guide = cars[row].worker
+    if guide >= 0 {
+      cars[row].worker = -1
+      release(Int(guide))
+    }
+    cars[row].bayReached = now
+    cars[row].stage = .waitingForReception
+    book(row, to: .advisorBusy)
+    cars.insertByArrival(row, into: &reception)
+    note(.reachesBay, car: row, place: .bay, index: cars[row].bay)
+    _ = hasLostPatience(row)
+  }
+}

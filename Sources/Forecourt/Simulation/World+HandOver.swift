@@ -1,0 +1,96 @@
+import EventSimulation
+
+/// Step 6 of a visit: the supervisor takes key and papers (source section 3.2); the car is
+/// "ordered" (已制定完工单) from here.
+extension World {
+  mutating func waitForSupervisor(_ row: CarRow) {
+    // With no supervisor on duty the key is put down, and nobody is waited for.
+    if roles[Int(Role.supervisor.rawValue)].onDuty == 0 { return becomeOrdered(row) }
+    cars[row].stage = .waitingForSupervisor
+    bookInArea(row, to: .supervisorBusy)
+    cars.append(row, to: &supervisorWaiting)
+  }
+
+  mutating func handOverNext() -> Bool {
+    if roles[Int(Role.supervisor.rawValue)].onDuty == 0 {
+      let row = supervisorWaiting.first
+      cars.remove(row, from: &supervisorWaiting)
+      becomeOrdered(row)
+      return true
+    }
+    guard let person = takeIdle(.supervisor) else { return false }
+    let row = supervisorWaiting.first
+    cars.remove(row, from: &supervisorWaiting)
+    cars[row].stage = .handingOver
+    cars[row].supervisor = Int32(person)
+    cars[row].worker = Int32(person)
+    note(
+      .handOverBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
+    let duration = personal(draw(shop.handOver, .handOver, cars[row].entity), person)
+    if duration == 0 { endHandOver(row) } else {
+      calendar.schedule(
+        .handOverEnds(row), at: now + duration, priority: Priority.completion)
+    }
+    return true
+  }
+
+  mutating func endHandOver(_ row: CarRow) {
+    let person = Int(cars[row].worker)
+    cars[row].worker = -1
+    release(person)
+    becomeOrdered(row)
+  }
+
+  private mutating func becomeOrdered(_ row: CarRow) {
+    cars[row].stage = .ordered
+    cars[row].orderNumber = nextOrder
+    nextOrder += 1
+    unserved -= 1
+    note(
+      .handOverEnds, car: row, person: cars[row].supervisor, place: cars[row].place,
+      index: cars[row].bay)
+    if cars[row].isMeasured { recorder.add(Tally.ordered) }
+    bookInArea(row, to: .workshopFull)
+    if cars[row].place == .bay, cars[row].moveTo == .road {
+      cars.append(row, to: &orderedInBays, set: 1)
+    }
+    startProgressNotices(row)
+    handToWorkshop(row)
+  }
+
+  /// The car is the workshop's: it queues for its first operation, or, with no workshop modelled,
+  /// is taken after a while.
+  private mutating func handToWorkshop(_ row: CarRow) {
+    if shop.workshop != nil { return planOperations(row) }
+    let delay = draw(shop.workshopTakesOver, .workshopTakesOver, cars[row].entity)
+    if delay == 0 { return workshopTakesOver(row) }
+    guard delay < .never else { return }
+    calendar.schedule(
+      .workshopTakesOver(row), at: now + delay, priority: Priority.completion)
+  }
+
+  /// With no workshop modelled: the workshop takes the car, out of its bay with a driver, or by
+  /// itself out of the lot.
+  mutating func workshopTakesOver(_ row: CarRow) {
+    cars[row].isTaken = true
+    if cars[row].place == .bay {
+      leaveOrderList(row)
+      cars.append(row, to: &taken)
+    } else if !cars[row].isDriven {
+      leaveLot(row)
+      reachWorkshop(row)
+    }
+  }
+
+  /// A car that was ordered before the horizon began, in the lot.
+  mutating func startsOrdered(_ entity: UInt64, job: Int) {
+    let row = makeCar(entity, job: job, bookedSlot: .never)
+    recorder.arrived(job: job, bookedSlot: nil, at: now)
+    note(.arrives, car: row, place: .awaitingRepair, detail: Int64(job))
+    lotHeld += 1
+    move(row, to: .awaitingRepair)
+    book(row, to: .awaitingWorkshop)
+    unserved += 1
+    becomeOrdered(row)
+  }
+}

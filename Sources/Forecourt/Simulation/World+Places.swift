@@ -1,0 +1,162 @@
+import EventSimulation
+
+/// Where cars are, and the clocks that run there.
+extension World {
+  /// Books the time since the last change to the cause that held, and goes on with another.
+  @inline(__always)
+  mutating func book(_ row: CarRow, to cause: DelayCause) {
+    let elapsed = now - cars[row].causeSince
+    if elapsed > 0 {
+      let old = cars[row].cause
+      cars.addDelay(row, old, elapsed)
+      if cars[row].place == .bay { recorder.add(Self.bayTally(old), elapsed) }
+      cars[row].causeSince = now
+    }
+    cars[row].cause = cause
+  }
+
+  /// What a bay is doing while its car's time is booked to a cause.
+  private static func bayTally(_ cause: DelayCause) -> Tally {
+    switch cause {
+    case .service, .diagnosis, .partsAndDesk: .bayWorking
+    case .advisorBusy, .supervisorBusy: .bayWaiting
+    case .moverBusy, .workshopFull: .bayBlocked
+    default: .bayHeld
+    }
+  }
+
+  /// Sets a car's place and keeps count; the car sets off now, and the place is held for it.
+  @inline(__always)
+  mutating func move(_ row: CarRow, to place: Place) {
+    let from = cars[row].place
+    if from != .road { recorder.leave(from, since: cars[row].placeSince, at: now) }
+    if place != .road { recorder.enter(place, from: from, at: now) }
+    cars[row].place = place
+    cars[row].placeSince = now
+  }
+
+  // MARK: The area and its clock
+
+  /// The car counts from now on. The clocks of the 20 minutes and of the customer's tolerance run.
+  mutating func enterArea(_ row: CarRow) {
+    cars[row].areaSince = now
+    if cars[row].firstInArea == .never { cars[row].firstInArea = now }
+    recorder.changeLevel(by: 1, at: now)
+    if !cars[row].isVisitor {
+      startLimitTimer(row)
+      startStayTimer(row)
+    }
+    crowdingMayBegin(row)
+  }
+
+  /// The car no longer counts; its clock stands still.
+  mutating func leaveArea(_ row: CarRow) {
+    cars[row].areaClock += now - cars[row].areaSince
+    cars[row].leftArea = now
+    calendar.cancel(&cars[row].limitTimer)
+    calendar.cancel(&cars[row].stayTimer)
+    recorder.changeLevel(by: -1, at: now)
+    note(.leavesArea, car: row, detail: cars[row].areaClock)
+    if cars[row].escalation != .none { endLongStayEscalation(row) }
+    crowdingMayEnd()
+  }
+
+  /// The area clock now, running or not.
+  func areaClock(_ row: CarRow) -> Microseconds {
+    cars[row].areaClock + (isInArea(row) ? now - cars[row].areaSince : 0)
+  }
+
+  /// In the area and counted. A car that drives back from parking has a bay, but is not there yet.
+  func isInArea(_ row: CarRow) -> Bool {
+    cars[row].place.isInArea && cars[row].stage != .drivingBack
+  }
+
+  // MARK: The end of a visit to the forecourt
+
+  /// The car has left the area for good: its stay is a stay.
+  mutating func endAreaStay(_ row: CarRow) {
+    guard cars[row].isMeasured, !cars[row].isVisitor, cars[row].firstInArea != .never else {
+      return
+    }
+    cars[row].isLong = cars[row].areaClock > recorder.limit
+    recorder.areaStayEnded(
+      job: Int(cars[row].jobType), began: cars[row].firstInArea,
+      areaClock: cars[row].areaClock,
+      bayClock: cars[row].bayReached != .never ? cars[row].bayClock : nil)
+  }
+
+  /// The customer's clock stops: at the workshop, or driven away.
+  mutating func endCustomerClock(_ row: CarRow, reachedWorkshop: Bool) {
+    book(row, to: cars[row].cause)
+    guard cars[row].isMeasured else { return }
+    if reachedWorkshop {
+      recorder.reachedWorkshop(
+        job: Int(cars[row].jobType), customerClock: now - cars[row].arrival)
+    }
+    var largest = DelayCause.gate
+    for cause in DelayCause.allCases {
+      let delay = cars.delay(row, cause)
+      if delay > cars.delay(row, largest) { largest = cause }
+      guard delay > 0 else { continue }
+      recorder.add(CauseTally.delay, cause, delay)
+      if cars[row].isLong { recorder.add(CauseTally.delayInLongStays, cause, delay) }
+    }
+    if cars[row].isLong { recorder.add(CauseTally.longStays, responsibleCause(row)) }
+  }
+
+  /// The customer drives away unserved.
+  mutating func lose(_ row: CarRow, _ tally: Tally, _ kind: EventKind) {
+    cars[row].isLost = true
+    note(kind, car: row)
+    if cars[row].isMeasured {
+      recorder.add(tally)
+      recorder.add(HourlyTally.lost, at: cars[row].arrival)
+      recorder.add(DailyTally.lost, at: cars[row].arrival)
+      recorder.add(JobTally.lost, job: Int(cars[row].jobType))
+      recorder.add(Tally.lostCustomerValue, rules.costs.lostCustomer)
+    }
+    if cars[row].place != .road { move(row, to: .road) }
+    endAreaStay(row)
+    endCustomerClock(row, reachedWorkshop: false)
+    unserved -= 1
+    forget(row)
+  }
+
+  /// The car is gone; its row is free for another.
+  mutating func forget(_ row: CarRow) {
+    closeVisitRecord(row)
+    if cars[row].noticeQueued { pendingNotices.remove(row) }
+    calendar.cancel(&cars[row].patienceTimer)
+    calendar.cancel(&cars[row].receptionTimer)
+    calendar.cancel(&cars[row].stayTimer)
+    calendar.cancel(&cars[row].limitTimer)
+    calendar.cancel(&cars[row].escalationTimer)
+    calendar.cancel(&cars[row].noticeTimer)
+    cars.remove(row)
+  }
+
+  /// Hands the visit's record to an observer.
+  func visitRecord(_ row: CarRow, ended: Microseconds?) -> LoggedVisit {
+    let car = cars[row]
+    func known(_ time: Microseconds) -> Microseconds? { time == .never ? nil : time }
+    return LoggedVisit(
+      car: car.serial, isVisitor: car.isVisitor, jobType: Int(car.jobType),
+      bookedSlot: known(car.bookedSlot), arrival: car.arrival,
+      receptionBegan: known(car.received), orderSigned: known(car.signed),
+      leftArea: known(car.leftArea), ended: ended, areaClock: areaClock(row),
+      bayClock: car.bayClock, delays: DelayCause.allCases.map { cars.delay(row, $0) },
+      isLost: car.isLost, complainedOfCrowding: car.hasComplainedOfCrowding,
+      complainedOfLongStay: car.hasComplainedOfLongStay, fined: car.fined,
+      advisor: car.advisor >= 0 ? Int(car.advisor) : nil,
+      receptionTolerance: car.receptionTolerance, stayTolerance: car.stayTolerance,
+      patience: car.patienceEnds == .never ? .never : car.patienceEnds - car.arrival,
+      atCarDuration: car.atCar, atDeskDuration: car.atDesk)
+  }
+
+  mutating func closeVisitRecord(_ row: CarRow) {
+    guard Observer.isRecording else { return }
+    let ended: Microseconds? =
+      cars[row].isLost ? now : cars[row].workshopReached == .never ? nil : cars[row].workshopReached
+    observer.record(visitRecord(row, ended: ended))
+  }
+}

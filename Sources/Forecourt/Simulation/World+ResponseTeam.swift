@@ -1,0 +1,148 @@
+import EventSimulation
+
+/// The emergency team at work (plan clause 1): guards who notice and call, one manager at a time
+/// who attends and coordinates, matter by matter in the order in which they became known.
+struct ResponseTeam: BitwiseCopyable {
+  enum State: UInt8, BitwiseCopyable {
+    case away, walking, watching, coordinating
+  }
+  /// The matter of the crowding episode, among the rows of the cars that stay long.
+  static let crowdingMatter: CarRow = -1
+
+  var state = State.away
+  /// The manager or deputy who attends; −1: nobody.
+  var attender: Int32 = -1
+  /// What the round of coordination is about.
+  var subject: CarRow = 0
+  /// Rounds so far, for their random numbers.
+  var round = 0
+}
+
+extension World {
+  // MARK: Notice: 保安第一时间通知服务经理
+
+  /// Waiting notices are given as soon as a guard is free. The call is made beside other work (by
+  /// radio), so that a rule that only watches holds nobody up.
+  mutating func giveNotices() -> Bool {
+    var progress = false
+    while !noticesToGive.isEmpty, let caller = freeCaller() {
+      let matter = noticesToGive[0]
+      noticesToGive.remove(matter)
+      if matter == ResponseTeam.crowdingMatter {
+        callAboutCrowding(caller)
+      } else {
+        callAboutLongStay(matter, caller)
+      }
+      progress = true
+    }
+    return progress
+  }
+
+  /// A free guard; with none on duty, a free deputy.
+  private func freeCaller() -> Int32? {
+    let guards = roles[Int(Role.guardPost.rawValue)]
+    if guards.idle > 0 { return guards.firstIdle }
+    guard guards.onDuty == guards.onBreak else { return nil }
+    for role in rules.staff.notifyDeputies where roles[Int(role.rawValue)].idle > 0 {
+      return roles[Int(role.rawValue)].firstIdle
+    }
+    return nil
+  }
+
+  // MARK: Attendance and coordination: 现场协调
+
+  var responseIsNeeded: Bool {
+    (response.state == .away && !matters.isEmpty) || response.state == .watching
+  }
+
+  mutating func stepResponse() -> Bool {
+    if response.state == .away { return sendManager() }
+    if matters.isEmpty {
+      let person = Int(response.attender)
+      response.attender = -1
+      response.state = .away
+      release(person)
+      return true
+    }
+    for index in 0..<matters.count where actionIsPossible(matters[index]) {
+      beginCoordination(matters[index])
+      return true
+    }
+    return false
+  }
+
+  private mutating func sendManager() -> Bool {
+    guard let person = takeAttender() else { return false }
+    response.attender = Int32(person)
+    response.state = .walking
+    note(.managerSetsOff, person: Int32(person))
+    let walk = personal(attendanceTime(), person)
+    if walk == 0 { managerArrives() } else {
+      calendar.schedule(.managerArrives, at: now + walk, priority: Priority.escalation)
+    }
+    return true
+  }
+
+  /// The service manager if one is free; a deputy only while none is present.
+  private mutating func takeAttender() -> Int? {
+    if let manager = takeIdle(.manager) { return manager }
+    guard present(.manager) == 0 else { return nil }
+    for role in rules.staff.attendDeputies {
+      if let deputy = takeIdle(role) { return deputy }
+    }
+    return nil
+  }
+
+  mutating func managerArrives() {
+    response.state = .watching
+    note(.managerAttends, person: response.attender)
+    recorder.add(Tally.attendances)
+    for index in 0..<matters.count { attend(matters[index]) }
+  }
+
+  /// The manager is on the spot for this matter.
+  mutating func attend(_ matter: CarRow) {
+    let known =
+      matter == ResponseTeam.crowdingMatter ? crowding.known : cars[matter].escalationKnown
+    recorder.add(Timing.attendance, now - known)
+  }
+
+  private mutating func beginCoordination(_ matter: CarRow) {
+    response.state = .coordinating
+    response.subject = matter
+    note(
+      .coordinationBegins, car: matter, person: response.attender,
+      detail: matter == ResponseTeam.crowdingMatter ? 0 : 1)
+    let isCrowding = matter == ResponseTeam.crowdingMatter
+    let sampler = isCrowding ? shop.crowding.coordination : shop.longStay.coordination
+    let duration = draw(
+      sampler, isCrowding ? .crowdingCoordination : .longStayCoordination,
+      Entity.episode(response.round, attempt: 0))
+    response.round += 1
+    let personalDuration = personal(duration, Int(response.attender))
+    if personalDuration == 0 { return endCoordination() }
+    calendar.schedule(
+      .coordinationEnds, at: now + personalDuration, priority: Priority.escalation)
+  }
+
+  /// The way to the area, for the matter that calls.
+  private func attendanceTime() -> Microseconds {
+    matters[0] == ResponseTeam.crowdingMatter
+      ? draw(
+        shop.crowding.attendance, .crowdingAttendance,
+        Entity.episode(crowding.number, attempt: 0))
+      : draw(shop.longStay.attendance, .longStayAttendance, cars[matters[0]].entity)
+  }
+
+  mutating func endCoordination() {
+    response.state = .watching
+    let matter = response.subject
+    guard matters.contains(matter) else { return }
+    if matter == ResponseTeam.crowdingMatter { actOnCrowding() } else { actOnLongStay(matter) }
+  }
+
+  private func actionIsPossible(_ matter: CarRow) -> Bool {
+    matter == ResponseTeam.crowdingMatter
+      ? possibleCrowdingAction() != nil : possibleLongStayAction(matter) != nil
+  }
+}

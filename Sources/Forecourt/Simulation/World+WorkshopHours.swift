@@ -1,0 +1,73 @@
+import EventSimulation
+
+/// Working time and calendar time of the workshop: work stands still outside the pool's hours, and
+/// goes on where it stopped.
+extension World {
+  /// When work of this length is done that begins now. A year of closed days ends the search: such
+  /// work is not done within any horizon.
+  func workingEnd(_ pool: Int, from start: Microseconds, work: Microseconds) -> Microseconds {
+    var left = work
+    var end = Microseconds.never
+    forEachWorkingInterval(pool, from: start) { from, to in
+      if left <= to - from {
+        end = from + left
+        return false
+      }
+      left -= to - from
+      return true
+    }
+    return end
+  }
+
+  private func forEachWorkingInterval(
+    _ pool: Int, from start: Microseconds, _ body: (Microseconds, Microseconds) -> Bool
+  ) {
+    guard let workshop = shop.workshop else { return }
+    var day = Int(start / TimeUnit.day)
+    for _ in 0..<366 {
+      let plan = shop.plan(ofDay: day)
+      let midnight = Microseconds(day) * TimeUnit.day
+      if !plan.isClosed {
+        for interval in workshop.pools[pool].hours[plan.weekday] {
+          let from = max(start, midnight + interval.from)
+          let to = midnight + interval.to
+          if to > from, !body(from, to) { return }
+        }
+      }
+      day += 1
+    }
+  }
+
+  /// Books the working hours between two instants to the pool's hours of the day.
+  func bookWorkedHours(_ pool: Int, from start: Microseconds, to end: Microseconds) {
+    forEachWorkingInterval(pool, from: start) { from, to in
+      guard from < end else { return false }
+      recorder.add(PoolHourTally.working, pool: pool, from: from, to: min(to, end))
+      return to < end
+    }
+  }
+
+  /// Books today's team hours: what the pool could do.
+  func bookPoolHours() {
+    guard let workshop = shop.workshop, !today.isClosed else { return }
+    for pool in workshop.pools.indices {
+      let teams = Int64(workshop.pools[pool].teams)
+      for interval in workshop.pools[pool].hours[today.weekday] {
+        recorder.add(PoolTally.teamTime, pool: pool, interval.length * teams)
+        recorder.add(
+          PoolHourTally.available, pool: pool, from: now + interval.from, to: now + interval.to,
+          times: teams)
+      }
+    }
+  }
+
+  /// Books the time of the pool's bays up to now.
+  mutating func touchPool(_ pool: Int, at now: Microseconds) {
+    guard let workshop = shop.workshop else { return }
+    let time = now - pools[pool].touched
+    let bays = Int64(workshop.pools[pool].bays)
+    recorder.add(PoolTally.bayTime, pool: pool, time * bays)
+    recorder.add(PoolTally.bayHeld, pool: pool, time * (bays - Int64(pools[pool].freeBays)))
+    pools[pool].touched = now
+  }
+}

@@ -1,0 +1,312 @@
+import EventSimulation
+
+/// The shop in motion: one replication.
+///
+/// An event changes the state and nothing else; then `settle()` starts whatever can start now, in
+/// one fixed order, until nothing more can. So the priorities of the whole shop stand in one place,
+/// and an event's code is only about what it is.
+///
+/// Each clause of the plan is an extension in a file of its own.
+struct World<Observer: EventObserver>: ~Copyable {
+  let shop: Compiled
+  var observer: Observer
+  var seed: UInt64 = 0
+  var replication: UInt32 = 0
+
+  var calendar = EventCalendar<Happening>(minimumCapacity: 128)
+  var cars = CarStore()
+  var recorder: MeasureRecorder
+  var nextSerial: UInt32 = 1
+  var eventCount = 0
+
+  // Demand
+  var day = -1
+  var today = DayPlan(weekday: 0, factor: 1, isClosed: true)
+  var isOpen = false
+  var walkIns = WalkInProcess()
+  var visitors = WalkInProcess()
+  var bookings: BookingSheet
+  var nextTraced = 0
+
+  // Places: waiting lines and rooms
+  var gate = WaitingLine()
+  var lane = WaitingLine()
+  var laneCount = 0
+  var tickets = WaitingLine()
+  var parkingHeld = 0
+  var nextTicket: Int32 = 1
+  var reception = WaitingLine()
+  var bays: BaySet
+  var lotHeld = 0
+  var waitingBaysHeld = 0
+  var finishedHeld = 0
+  /// In a bay or at the gate, and not yet ordered: those for whom the last shift stays.
+  var unserved = 0
+
+  // People
+  let people: UnsafeMutablePointer<PersonState>
+  let roles: UnsafeMutablePointer<RoleState>
+  var guideWaiting = CarList()
+  var deskWaiting = CarList()
+  var supervisorWaiting = CarList()
+  /// Ordered cars that still stand in a bay, in order of their orders (second link set).
+  var orderedInBays = CarList()
+  /// Moves out of a bay that the manager or the early-clearing policy has ordered (second set).
+  var orderedMoves = CarList()
+  /// Taken by the workshop (no workshop modelled): to be driven out of their bays.
+  var taken = CarList()
+
+  // The rules
+  var response = ResponseTeam()
+  var crowding = CrowdingEpisode()
+  /// Seen by a guard and not yet called in; a car's row, or `ResponseTeam.crowdingMatter`.
+  var noticesToGive = RowQueue()
+  /// Known to the manager and not yet over, in order of notice.
+  var matters = RowQueue()
+
+  // Workshop and hand-back
+  var pools: UnsafeMutablePointer<PoolState>
+  var callWaiting = CarList()
+  var inspectorWaiting = CarList()
+  var parkingWaiting = CarList()
+  var handBackWaiting = CarList()
+  var deferredHandBacks = CarList()
+  var cashierWaiting = CarList()
+  var nextOrder: UInt64 = 1
+  var pendingNotices = RowQueue()
+
+  init(_ shop: Compiled, observer: Observer) {
+    self.shop = shop
+    self.observer = observer
+    recorder = MeasureRecorder(
+      shape: shop.shape, threshold: shop.shop.crowding.threshold,
+      limit: shop.shop.longStay.limit, firstWeekday: shop.shop.calendar.firstDate.weekday,
+      firstMeasuredDay: shop.shop.calendar.warmUpDays)
+    bookings = BookingSheet(capacity: shop.mostBookings)
+    bays = BaySet(
+      count: shop.shop.places.bays, reserved: shop.shop.reception.reservedBays)
+    people = .allocate(capacity: max(1, shop.shop.staff.people.count))
+    roles = .allocate(capacity: Role.allCases.count)
+    pools = .allocate(capacity: max(1, shop.shape.pools))
+    people.initialize(
+      repeating: PersonState(role: .guardPost, speed: 1), count: max(1, shop.shape.people))
+    roles.initialize(repeating: RoleState(), count: Role.allCases.count)
+    pools.initialize(repeating: PoolState(), count: max(1, shop.shape.pools))
+  }
+
+  deinit {
+    people.deallocate()
+    roles.deallocate()
+    pools.deallocate()
+  }
+
+  @inline(__always) var now: Microseconds { calendar.now }
+  @inline(__always) var rules: Shop { shop.shop }
+
+  // MARK: Running
+
+  /// Runs the whole horizon.
+  mutating func run(seed: UInt64, replication: Int) {
+    reset(seed: seed, replication: replication)
+    let end = shop.horizon
+    while let time = calendar.peekTime(), time < end, let happening = calendar.next() {
+      eventCount += 1
+      handle(happening)
+      settle()
+    }
+    finish(at: end)
+  }
+
+  private mutating func reset(seed: UInt64, replication: Int) {
+    self.seed = seed
+    self.replication = UInt32(truncatingIfNeeded: replication)
+    calendar.reset()
+    cars.reset()
+    recorder.reset()
+    nextSerial = 1
+    eventCount = 0
+    day = -1
+    isOpen = false
+    walkIns = WalkInProcess()
+    visitors = WalkInProcess()
+    bookings.clear()
+    nextTraced = 0
+    gate = WaitingLine()
+    lane = WaitingLine()
+    laneCount = 0
+    tickets = WaitingLine()
+    parkingHeld = 0
+    nextTicket = 1
+    reception = WaitingLine()
+    bays.clear()
+    lotHeld = 0
+    waitingBaysHeld = 0
+    finishedHeld = 0
+    unserved = 0
+    guideWaiting = CarList()
+    deskWaiting = CarList()
+    supervisorWaiting = CarList()
+    orderedInBays = CarList()
+    orderedMoves = CarList()
+    taken = CarList()
+    response = ResponseTeam()
+    crowding = CrowdingEpisode()
+    noticesToGive.clear()
+    matters.clear()
+    callWaiting = CarList()
+    inspectorWaiting = CarList()
+    parkingWaiting = CarList()
+    handBackWaiting = CarList()
+    deferredHandBacks = CarList()
+    cashierWaiting = CarList()
+    nextOrder = 1
+    pendingNotices.clear()
+    resetPeople()
+    resetPools()
+    calendar.schedule(.dayBegins, at: 0, priority: Priority.calendar)
+    if shop.measuringBegins > 0 {
+      calendar.schedule(
+        .measuringBegins, at: shop.measuringBegins, priority: Priority.calendar)
+    } else {
+      recorder.beginMeasuring(at: 0)
+    }
+    if !rules.startingCars.isEmpty {
+      calendar.schedule(
+        .startingCarsArrive, at: firstOpening(), priority: Priority.arrival)
+    }
+  }
+
+  private func firstOpening() -> Microseconds {
+    for day in 0..<rules.calendar.days {
+      let plan = shop.plan(ofDay: day)
+      if !plan.isClosed, let opening = rules.calendar.opening[plan.weekday] {
+        return Microseconds(day) * TimeUnit.day + opening.opens
+      }
+    }
+    return 0
+  }
+
+  private mutating func handle(_ happening: Happening) {
+    switch happening {
+    case .dayBegins: beginDay()
+    case .opens: open()
+    case .closes: close()
+    case .measuringBegins: beginMeasuring()
+    case .walkInArrives: walkInArrives()
+    case .bookedArrives: bookedArrives()
+    case .visitorArrives: visitorArrives()
+    case .traceArrives: tracedArrives()
+    case .startingCarsArrive: startingCarsArrive()
+    case .shiftBegins(let person): beginShift(Int(person))
+    case .shiftEnds(let person): endShift(Int(person))
+    case .breakWindowOpens(let person, let index): breakFallsDue(Int(person), index)
+    case .breakWindowCloses(let person, let index): breakIsOver(Int(person), index)
+    case .breakEnds(let person): endBreak(Int(person))
+    case .peakEnds: releaseDeferredHandBacks()
+    case .visitorLeaves(let row): visitorLeaves(row)
+    case .reachesParking(let row): reachesParking(row)
+    case .returnsFromParking(let row): returnsFromParking(row)
+    case .reachesBay(let row): reachesBay(row)
+    case .atCarEnds(let row): endAtCar(row)
+    case .diagnosisEnds(let row): endDiagnosis(row)
+    case .deskEnds(let row): endDesk(row)
+    case .handOverEnds(let row): endHandOver(row)
+    case .driveEnds(let row): endDrive(row)
+    case .workshopTakesOver(let row): workshopTakesOver(row)
+    case .patienceEnds(let row): losePatience(row)
+    case .receptionToleranceEnds(let row): complainOfReception(row)
+    case .stayToleranceEnds(let row): complainOfStay(row)
+    case .limitPassed(let row): passLimit(row)
+    case .longStayPatrol(let row): noticeLongStay(row)
+    case .longStayNoticeGiven(let row): longStayIsKnown(row)
+    case .crowdingPatrol: noticeCrowding()
+    case .crowdingNoticeGiven: crowdingIsKnown()
+    case .crowdingCloses: closeCrowding()
+    case .managerArrives: managerArrives()
+    case .coordinationEnds: endCoordination()
+    case .partsArrive(let row): partsArrive(row)
+    case .operationEnds(let row): endOperation(row)
+    case .callEnds(let row): endCall(row)
+    case .customerAnswers(let row): customerAnswers(row)
+    case .inspectionEnds(let row): endInspection(row)
+    case .customerReturns(let row): customerReturns(row)
+    case .handBackEnds(let row): endHandBack(row)
+    case .paymentEnds(let row): endPayment(row)
+    case .progressDue(let row): progressFallsDue(row)
+    case .progressNoticeEnds(let person): release(Int(person))
+    }
+  }
+
+  /// Starts everything that can start now. The order is the order of precedence in the shop: what
+  /// frees the area first, then what goes on with a customer already received, then new customers.
+  private mutating func settle() {
+    var progress: Bool
+    repeat {
+      progress = false
+      if !noticesToGive.isEmpty { progress = giveNotices() || progress }
+      if responseIsNeeded { progress = stepResponse() || progress }
+      if workIsWaiting { progress = dispatchWorkshop() || progress }
+      if !taken.isEmpty || !orderedMoves.isEmpty || !orderedInBays.isEmpty {
+        progress = driveOut() || progress
+      }
+      if !supervisorWaiting.isEmpty { progress = handOverNext() || progress }
+      if advisorsAreWanted { progress = serveWithAdvisors() || progress }
+      if !guideWaiting.isEmpty { progress = guideWaitingCars() || progress }
+      if bays.hasFree, !(lane.isEmpty && tickets.isEmpty && gate.isEmpty) {
+        progress = fillBays() || progress
+      }
+      if !gate.isEmpty { progress = admitFromGate() || progress }
+      if !inspectorWaiting.isEmpty || !cashierWaiting.isEmpty || !parkingWaiting.isEmpty {
+        progress = serveBehindTheForecourt() || progress
+      }
+    } while progress
+    if unserved == 0 { sendStayingHome() }
+  }
+
+  /// What the observer has seen.
+  func takeObserver() -> Observer { observer }
+
+  // MARK: Small tools
+
+  /// A duration for a purpose and an entity; a constant draws nothing.
+  @inline(__always)
+  func draw(_ sampler: Sampler, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
+    if let constant = sampler.constantDuration { return constant }
+    var stream = RandomStream(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+    return sampler.sampleDuration(&stream)
+  }
+
+  @inline(__always)
+  func stream(_ purpose: Purpose, _ entity: UInt64) -> RandomStream {
+    RandomStream(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
+  /// True with this probability; 0 and 1 draw nothing.
+  @inline(__always)
+  func happens(_ probability: Double, _ purpose: Purpose, _ entity: UInt64) -> Bool {
+    if probability <= 0 { return false }
+    if probability >= 1 { return true }
+    var stream = stream(purpose, entity)
+    return stream.uniform() < probability
+  }
+
+  @inline(__always)
+  mutating func note(
+    _ kind: EventKind, car row: CarRow = -1, person: Int32 = -1, place: Place = .road,
+    index: Int32 = -1, detail: Int64 = 0
+  ) {
+    guard Observer.isRecording else { return }
+    observer.record(
+      LoggedEvent(
+        time: now, kind: kind, place: place, index: Int16(clamping: index), person: person,
+        car: row >= 0 ? cars[row].serial : 0, detail: detail))
+  }
+
+  static func scaled(_ duration: Microseconds, by factor: Double) -> Microseconds {
+    if factor == 1 { return duration }
+    let value = (Double(duration) * factor).rounded()
+    return value < Double(Microseconds.never) ? max(0, Microseconds(value)) : .never
+  }
+}
