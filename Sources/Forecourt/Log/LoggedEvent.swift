@@ -1,7 +1,7 @@
 public import EventSimulation
 
 /// What a log row says. Each case names who (`person`), which car and what `detail` means.
-public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable, BitwiseCopyable {
+public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
   /// The calendar: `detail` is the day number of the horizon.
   case dayBegins, dayEnds
   // People: `person`.
