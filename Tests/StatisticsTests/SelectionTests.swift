@@ -113,7 +113,7 @@ private struct Systems {
     let truth = [0.0, 0.1, 0.4, 1]
     var systems = Systems(
       means: truth, deviations: setting.1, correlation: correlation, random: SplitMix64(9))
-    let experiments = 1500
+    let experiments = 600
     let held = (0..<experiments).count { _ in
       let mcb = MultipleComparisonsWithBest(
         systems.samples(8), direction: .minimise, level: 0.9, assumption: setting.0)
