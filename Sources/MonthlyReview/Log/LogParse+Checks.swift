@@ -1,0 +1,283 @@
+import EventSimulation
+import Forecourt
+
+/// What can only be seen with all rows at hand.
+extension LogParse {
+  mutating func finish(period: LogPeriod) -> VisitLog {
+    if header.format == .rowPerVisit { sortVisits() }
+    let isEvents = header.format == .rowPerEvent
+    checkOrder()
+    selectPeriod(period)
+    if !isEvents { refuseDuplicates() }
+    checkJobTypes()
+    checkEnds()
+    checkOverlaps()
+    checkPlaces()
+    addNotes()
+    countRows()
+    return VisitLog(
+      format: header.format, visits: visits, noShows: noShows, events: events,
+      people: (0..<people.count).map { people[$0] },
+      jobTypeNames: (0..<jobWords.count).map { jobWords[$0] }, columns: present,
+      quality: quality, plates: plates)
+  }
+
+  private mutating func sortVisits() {
+    visits.sort { ($0.arrival ?? .max, $0.line) < ($1.arrival ?? .max, $1.line) }
+    noShows.sort { ($0.bookedSlot ?? .max, $0.line) < ($1.bookedSlot ?? .max, $1.line) }
+  }
+
+  /// The steps of a visit in the order in which they must happen; the later stamp is set aside when
+  /// it comes before an earlier step.
+  private static let sequence: [VisitStamp] = [
+    .arrival, .entersArea, .reachesBay, .receptionBegan, .atCarEnded, .orderSigned, .handedOver,
+  ]
+  private static let afterwards: [VisitStamp] = [
+    .leftArea, .divertedAt, .returnedAt, .reachedWorkshop, .finished, .handedBack, .noticeGiven,
+  ]
+
+  private mutating func checkOrder() {
+    for index in visits.indices {
+      guard let arrival = visits[index].arrival else { continue }
+      var latest = arrival
+      for stamp in LogParse.sequence.dropFirst() {
+        guard let time = visits[index][stamp] else { continue }
+        if time < latest { setAside(index, stamp, .endBeforeStart) } else { latest = time }
+      }
+      for stamp in LogParse.afterwards {
+        guard let time = visits[index][stamp] else { continue }
+        if time < arrival { setAside(index, stamp, .endBeforeStart) }
+      }
+      if let left = visits[index].leftArea {
+        let earlier = [VisitStamp.entersArea, .reachesBay, .receptionBegan]
+        if earlier.contains(where: { visits[index][$0].map { left < $0 } ?? false }) {
+          setAside(index, .leftArea, .endBeforeStart)
+        }
+      }
+      if let out = visits[index][.divertedAt], let back = visits[index][.returnedAt], back < out {
+        setAside(index, .returnedAt, .endBeforeStart)
+      }
+      if let left = visits[index].leftArea, left - arrival > TimeUnit.day {
+        setAside(index, .leftArea, .stayOverADay)
+      }
+    }
+  }
+
+  private mutating func setAside(_ index: Int, _ stamp: VisitStamp, _ reason: LogReason) {
+    visits[index][stamp] = nil
+    visits[index].isDoubtful = true
+    note(visits[index].line, reason, stamp.column)
+  }
+
+  private mutating func doubt(_ index: Int, _ reason: LogReason, _ column: LogColumn?) {
+    visits[index].isDoubtful = true
+    note(visits[index].line, reason, column)
+  }
+
+  private mutating func selectPeriod(_ period: LogPeriod) {
+    let first: Int
+    let last: Int
+    switch period {
+    case .everything: return
+    case .dates(let from, let to):
+      first = from.dayNumber
+      last = to.dayNumber
+    case .busiestMonth:
+      guard let month = busiestMonth() else { return }
+      first = month.first
+      last = month.last
+    }
+    func isInside(_ instant: Microseconds) -> Bool {
+      (first...max(first, last)).contains(Int(instant.flooredQuotient(by: TimeUnit.day)))
+    }
+    var kept: [RecordedVisit] = []
+    kept.reserveCapacity(visits.count)
+    var newNumber = [Int32](repeating: -1, count: events.isEmpty ? 0 : visits.count)
+    for index in visits.indices {
+      if let arrival = visits[index].arrival, isInside(arrival) {
+        if !newNumber.isEmpty { newNumber[index] = Int32(kept.count) }
+        kept.append(visits[index])
+      } else {
+        note(visits[index].line, .outsidePeriod, .arrival)
+      }
+    }
+    visits = kept
+    noShows = noShows.filter { visit in
+      guard let slot = visit.bookedSlot, !isInside(slot) else { return true }
+      note(visit.line, .outsidePeriod, .bookedSlot)
+      return false
+    }
+    if !events.isEmpty {
+      events = events.compactMap { event in
+        var event = event
+        if event.visit >= 0 {
+          event.visit = newNumber[Int(event.visit)]
+          return event.visit >= 0 ? event : nil
+        }
+        return isInside(event.time) ? event : nil
+      }
+    }
+  }
+
+  private func busiestMonth() -> (first: Int, last: Int)? {
+    var best: CalendarDate?
+    var bestCount = 0
+    var index = 0
+    while index < visits.count {
+      guard let arrival = visits[index].arrival else { break }
+      let date = CalendarDate(instant: arrival)
+      guard let start = CalendarDate(year: date.year, month: date.month, day: 1) else {
+        index += 1
+        continue
+      }
+      let length = CalendarDate.days(inMonth: date.month, year: date.year)
+      let end = Microseconds(start.dayNumber + length) * TimeUnit.day
+      var next = index
+      while next < visits.count, let other = visits[next].arrival, other < end { next += 1 }
+      if next - index > bestCount {
+        bestCount = next - index
+        best = start
+      }
+      index = max(next, index + 1)
+    }
+    return best.map {
+      ($0.dayNumber, $0.dayNumber + CalendarDate.days(inMonth: $0.month, year: $0.year) - 1)
+    }
+  }
+
+  /// The same car arriving at the same instant twice: the later line is not used.
+  private mutating func refuseDuplicates() {
+    var last = [Int32](repeating: -1, count: plates.count)
+    var kept = 0
+    for index in visits.indices {
+      let plate = Int(visits[index].plate)
+      if plate >= 0 {
+        if last[plate] >= 0, visits[Int(last[plate])].arrival == visits[index].arrival {
+          note(visits[index].line, .duplicate)
+          continue
+        }
+        last[plate] = Int32(kept)
+      }
+      if kept != index { visits[kept] = visits[index] }
+      kept += 1
+    }
+    visits.removeLast(visits.count - kept)
+  }
+
+  private mutating func checkJobTypes() {
+    guard let jobTypes else { return }
+    let words = JobTypeWords(jobTypes: jobTypes, mapping: mapping)
+    let indices = (0..<jobWords.count).map { words.index(of: jobWords[$0]) }
+    for index in visits.indices {
+      let name = Int(visits[index].jobTypeName)
+      if name >= 0 { visits[index].jobType = indices[name] }
+      if visits[index].jobType < 0, !visits[index].isVisitor, present.contains(.jobType) {
+        doubt(index, .unknownJobType, .jobType)
+      }
+    }
+    for index in noShows.indices where noShows[index].jobTypeName >= 0 {
+      noShows[index].jobType = indices[Int(noShows[index].jobTypeName)]
+    }
+  }
+
+  private mutating func checkEnds() {
+    guard header.format == .rowPerEvent || present.contains(.leftArea) else { return }
+    for index in visits.indices where visits[index].leftArea == nil && !visits[index].isLost {
+      doubt(index, .missingEnd, .leftArea)
+    }
+  }
+
+  private mutating func checkOverlaps() {
+    var last = [Int32](repeating: -1, count: plates.count)
+    for index in visits.indices {
+      let plate = Int(visits[index].plate)
+      guard plate >= 0 else { continue }
+      if last[plate] >= 0, let left = visits[Int(last[plate])].leftArea,
+        let arrival = visits[index].arrival, arrival < left
+      {
+        doubt(index, .overlapsItself, .arrival)
+      }
+      last[plate] = Int32(index)
+    }
+  }
+
+  /// Cars that enter when every place of the area is taken by cars that are known to leave later.
+  private mutating func checkPlaces() {
+    guard let places else { return }
+    var moves: [(time: Microseconds, isEntry: Bool, visit: Int32)] = []
+    moves.reserveCapacity(visits.count * 2)
+    for (index, visit) in visits.enumerated() {
+      guard let entered = visit.enteredArea, let left = visit.leftArea, left > entered else {
+        continue
+      }
+      moves.append((entered, true, Int32(index)))
+      if let out = visit[.divertedAt], let back = visit[.returnedAt], out > entered, back > out,
+        back < left
+      {
+        moves.append((out, false, Int32(index)))
+        moves.append((back, true, Int32(index)))
+      }
+      moves.append((left, false, Int32(index)))
+    }
+    moves.sort {
+      ($0.time, $0.isEntry ? 1 : 0, $0.visit) < ($1.time, $1.isEntry ? 1 : 0, $1.visit)
+    }
+    var count = 0
+    for move in moves {
+      count += move.isEntry ? 1 : -1
+      if move.isEntry && count > places {
+        doubt(Int(move.visit), .moreCarsThanPlaces, .arrival)
+      }
+    }
+  }
+
+  private mutating func addNotes() {
+    if hasZone {
+      quality.notes.append(
+        BilingualName(
+          en: "times name a time zone, which was not used: they are read as the shop's clock",
+          zh: "时间带有时区，未采用，按店内当地时间读取"))
+    }
+    if hasAmbiguousDates && mapping.dayFirst == nil && !hasDayFirst {
+      quality.notes.append(
+        BilingualName(
+          en: "dates like 7/1/2024 were read as month/day/year",
+          zh: "形如 7/1/2024 的日期按“月/日/年”读取"))
+    }
+    if hasDayFirst {
+      quality.notes.append(
+        BilingualName(
+          en: "dates like 13/7/2024 were read as day/month/year",
+          zh: "形如 13/7/2024 的日期按“日/月/年”读取"))
+    }
+    if header.format == .rowPerVisit && !present.contains(.leftArea) {
+      quality.notes.append(
+        BilingualName(
+          en: "no column for leaving the area: stays cannot be measured",
+          zh: "没有“离开预检区时间”列，无法统计停留时间"))
+    }
+  }
+
+  private mutating func countRows() {
+    quality.findings.sort {
+      ($0.line, $0.reason, $0.column?.rawValue ?? "")
+        < ($1.line, $1.reason, $1.column?.rawValue ?? "")
+    }
+    var refused = 0
+    var doubtful = 0
+    var index = 0
+    let findings = quality.findings
+    while index < findings.count {
+      var isRefused = false
+      let line = findings[index].line
+      while index < findings.count, findings[index].line == line {
+        if findings[index].reason.isRefusal { isRefused = true }
+        index += 1
+      }
+      if isRefused { refused += 1 } else { doubtful += 1 }
+    }
+    quality.rowsRefused = refused
+    quality.rowsDoubtful = doubtful
+    quality.rowsUsed = quality.rowsRead - refused
+  }
+}
