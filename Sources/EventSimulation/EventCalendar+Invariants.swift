@@ -1,6 +1,6 @@
 extension EventCalendar {
-  /// How many entries the heap holds, cancelled ones included; never more than twice the
-  /// living and 16.
+  /// How many entries the heap holds, cancelled ones included: after a cancellation at most twice
+  /// the living and 16.
   public var entriesHeld: Int { storage.count }
 
   /// Checks what must always hold between two operations, and stops with a sentence if it does not.

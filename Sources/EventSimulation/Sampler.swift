@@ -144,7 +144,7 @@ public struct Sampler: Sendable {
       for _ in 0..<Int(a) { product *= 1 - stream.uniform() }
       return -b * log(product)
     case .empirical:
-      // u · n rounds up to n only for lists of 2^52 values and more.
+      // u · n is at most n − n · 2⁻⁵³, which lies nearer to the number below n than to n.
       return table.unsafelyUnwrapped.values[Int(stream.uniform() * a)]
     case .mixture: return mixture(&stream)
     }
