@@ -20,7 +20,9 @@ let package = Package(
     .target(name: "EventSimulation"),
     .target(name: "Statistics"),
     .target(name: "Forecourt", dependencies: ["EventSimulation", "Statistics"]),
-    .target(name: "ScenarioFiles", dependencies: ["EventSimulation", "Forecourt"]),
+    .target(
+      name: "ScenarioFiles", dependencies: ["EventSimulation", "Forecourt"],
+      resources: [.embedInCode("defaults.jsonc")]),
     .target(name: "Experiments", dependencies: ["Forecourt", "Statistics"]),
     .target(
       name: "MonthlyReview",

@@ -1,0 +1,133 @@
+/// One kind of value: how a file writes it (`shape`) and what it means (`read`).
+struct Form<Value: Sendable>: Sendable {
+  var shape: Shape
+  /// The value, or nil after at least one error was noted.
+  var read: @Sendable (Node, inout Reading) -> Value?
+
+  /// A scalar: `parse` answers nil where the value is not of the kind.
+  static func scalar(
+    _ expectation: Wanted, schema: JSON, _ parse: @escaping @Sendable (Node) -> Value?
+  ) -> Form {
+    Form(shape: .scalar(ScalarShape(expectation: expectation, schema: schema))) { node, reading in
+      if let value = parse(node) { return value }
+      reading.fail(node, isNot: expectation)
+      return nil
+    }
+  }
+
+  func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Form<Other> {
+    let read = read
+    return Form<Other>(shape: shape) { node, reading in read(node, &reading).map(transform) }
+  }
+
+  /// A further condition, with its own message.
+  func checked(
+    _ check: @escaping @Sendable (Value, Node, inout Reading) -> Bool
+  ) -> Form {
+    let read = read
+    return Form(shape: shape) { node, reading in
+      guard let value = read(node, &reading), check(value, node, &reading) else { return nil }
+      return value
+    }
+  }
+}
+
+/// The key of an object under construction, and where its value will be found.
+struct Field<Value: Sendable>: Sendable {
+  let key: String
+  let index: Int
+}
+
+/// What was read of an object, by field.
+struct Fields: Sendable {
+  fileprivate var values: [any Sendable]
+  fileprivate var nodes: [Node?]
+  /// The object itself.
+  var position: Position
+
+  /// The field was read by its own form, so its type is certain.
+  subscript<Value>(field: Field<Value>) -> Value { values[field.index] as! Value }
+
+  /// Where the field's value stands.
+  func position<Value>(_ field: Field<Value>) -> Position {
+    nodes[field.index]?.position ?? position
+  }
+}
+
+/// Collects the keys of an object.
+struct ObjectBuilder {
+  fileprivate var fields: [FieldShape] = []
+  fileprivate var readers: [@Sendable (Node?, Node, inout Reading) -> (any Sendable)?] = []
+
+  /// A key that must have a value, its own or the defaults'.
+  mutating func required<Value>(
+    _ key: String, _ form: Form<Value>, _ en: String, _ zh: String
+  ) -> Field<Value> {
+    add(key, form.shape, isRequired: true, en, zh)
+    readers.append { node, object, reading in
+      guard let node else {
+        let what = reading.path.isEmpty ? ("the file", "文件") : ("this object", "该对象")
+        reading.fail(
+          "\(what.0) has no “\(key)” (expected a value)", "\(what.1)缺少“\(key)”",
+          at: object.position)
+        return nil
+      }
+      return reading.within(key) { form.read(node, &$0) }
+    }
+    return Field(key: key, index: fields.count - 1)
+  }
+
+  /// A key that may be left out or be null.
+  mutating func optional<Value>(
+    _ key: String, _ form: Form<Value>, _ en: String, _ zh: String
+  ) -> Field<Value?> {
+    add(key, .optional(form.shape), isRequired: false, en, zh)
+    readers.append { node, _, reading in
+      guard let node, !node.isNull else { return Value?.none as (any Sendable) }
+      guard let value = reading.within(key, { form.read(node, &$0) }) else { return nil }
+      return Value?.some(value) as (any Sendable)
+    }
+    return Field(key: key, index: fields.count - 1)
+  }
+
+  private mutating func add(
+    _ key: String, _ shape: Shape, isRequired: Bool, _ en: String, _ zh: String
+  ) {
+    fields.append(
+      FieldShape(
+        key: key, shape: shape, isRequired: isRequired, summary: BilingualText(en: en, zh: zh)))
+  }
+}
+
+extension Form {
+  /// An object with known keys; the inner closure makes the value once all fields are read.
+  static func object(
+    _ build: (inout ObjectBuilder) -> @Sendable (Fields, inout Reading) -> Value?
+  ) -> Form {
+    var builder = ObjectBuilder()
+    let make = build(&builder)
+    let fields = builder.fields
+    let readers = builder.readers
+    return Form(shape: .object(ObjectShape(fields: fields))) { node, reading in
+      guard let members = node.members else {
+        reading.fail(node, isNot: .object)
+        return nil
+      }
+      var values: [any Sendable] = []
+      var nodes: [Node?] = []
+      for (field, reader) in zip(fields, readers) {
+        let child = members.first { $0.key == field.key }?.node
+        nodes.append(child)
+        // Read on after a failure: all errors at once.
+        if let value = reader(child, node, &reading) { values.append(value) }
+      }
+      guard values.count == fields.count else { return nil }
+      return make(Fields(values: values, nodes: nodes, position: node.position), &reading)
+    }
+  }
+}
+
+extension Wanted {
+  static let object = Wanted("an object", "对象", form: "{ … }")
+  static let list = Wanted("a list", "列表", form: "[ … ]")
+}

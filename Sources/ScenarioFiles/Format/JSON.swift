@@ -1,0 +1,107 @@
+/// A plain JSON value for writing: schemas and resolved scenarios.
+indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSON])
+  case object([(String, JSON)])
+
+  init(stringLiteral value: String) { self = .string(value) }
+  init(booleanLiteral value: Bool) { self = .bool(value) }
+  init(integerLiteral value: Int) { self = .number(Double(value)) }
+  init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements) }
+
+  init(_ node: Node) {
+    switch node.value {
+    case .null: self = .null
+    case .bool(let bool): self = .bool(bool)
+    case .number(let number, _): self = .number(number)
+    case .string(let string): self = .string(string)
+    case .array(let elements): self = .array(elements.map(JSON.init))
+    case .object(let members): self = .object(members.map { ($0.key, JSON($0.node)) })
+    }
+  }
+
+  /// The keys of another object after one's own.
+  func merging(_ more: JSON) -> JSON {
+    guard case .object(let mine) = self, case .object(let others) = more else { return self }
+    return .object(mine + others)
+  }
+
+  /// Two spaces a level, keys in their order, one way to write each number: the same value is
+  /// always the same bytes.
+  var text: String {
+    var text = ""
+    write(to: &text, indent: "")
+    return text + "\n"
+  }
+
+  private func write(to text: inout String, indent: String) {
+    switch self {
+    case .null: text += "null"
+    case .bool(let bool): text += bool ? "true" : "false"
+    case .number(let number): text += JSON.render(number)
+    case .string(let string): JSON.write(string, to: &text)
+    case .array(let elements):
+      let isFlat = elements.allSatisfy { $0.isScalar }
+      writeEntries(elements.count, "[", "]", to: &text, indent: indent, isFlat: isFlat) {
+        elements[$0].write(to: &$1, indent: $2)
+      }
+    case .object(let members):
+      writeEntries(members.count, "{", "}", to: &text, indent: indent, isFlat: false) {
+        JSON.write(members[$0].0, to: &$1)
+        $1 += ": "
+        members[$0].1.write(to: &$1, indent: $2)
+      }
+    }
+  }
+
+  private func writeEntries(
+    _ count: Int, _ open: String, _ close: String, to text: inout String, indent: String,
+    isFlat: Bool, _ entry: (Int, inout String, String) -> Void
+  ) {
+    text += open
+    let inner = indent + "  "
+    for index in 0..<count {
+      if index > 0 { text += isFlat ? ", " : "," }
+      if !isFlat { text += "\n" + inner }
+      entry(index, &text, inner)
+    }
+    if !isFlat && count > 0 { text += "\n" + indent }
+    text += close
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .array, .object: false
+    default: true
+    }
+  }
+
+  static func render(_ number: Double) -> String {
+    if number == number.rounded(), abs(number) < 1e15 { return "\(Int64(number))" }
+    return "\(number)"
+  }
+
+  static func write(_ string: String, to text: inout String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}

@@ -1,0 +1,148 @@
+import EventSimulation
+import Forecourt
+
+/// Makes arrival rates and a booking sheet of cars a day, shares and a named rule.
+struct DemandAssembly {
+  let demand: DemandDraft
+  let calendar: ShopCalendar
+
+  init(_ demand: DemandDraft, calendar: ShopCalendar) {
+    self.demand = demand
+    self.calendar = calendar
+  }
+
+  /// Walk-in rates per weekday and hour, and slots per weekday.
+  ///
+  /// The booked cars that are expected to come are taken off the walk-ins, so that `carsPerDay`
+  /// are met exactly although booking places are whole.
+  mutating func ratesAndTemplate(
+    _ reading: inout Reading
+  ) -> ([[Double]], [[AppointmentSlot]]) {
+    let places = placesPerDay(&reading)
+    var rates: [[Double]] = []
+    var template: [[AppointmentSlot]] = []
+    for day in Weekday.allCases {
+      let hours = calendar.opening[day.rawValue]
+      let open = DemandAssembly.openShare(hours)
+      let shape = hourlyShape(day, open: open)
+      if let direct = demand.walkInsPerHour {
+        rates.append(zip(direct[day.rawValue], open).map { $1 > 0 ? $0 : 0 })
+        template.append(
+          slots(day, places[day.rawValue], walkIns: rates[day.rawValue]))
+        continue
+      }
+      let cars = hours == nil ? 0 : demand.carsPerDay[day.rawValue]
+      let weight = shape.reduce(0, +)
+      if cars > 0 && weight == 0 {
+        reading.fail(
+          "no weight within the opening hours of \(day.code), on which \(JSON.render(cars)) cars "
+            + "come", "\(day.code) 的营业时间内没有到店权重", at: demand.hourlyPosition,
+          key: "demand.hourly.\(day.code)")
+      }
+      // Cars an hour: the hour's share of the day, in the part of the hour that is open.
+      let perCar = zip(shape, open).map { weight > 0 && $1 > 0 ? $0 / weight / $1 : 0 }
+      let layout = slots(day, places[day.rawValue], walkIns: perCar.map { $0 * cars })
+      let booked = Double(layout.reduce(0) { $0 + $1.places }) * comingShare
+      if booked > cars * (1 + 1e-9) {
+        reading.fail(
+          "\(JSON.render(booked)) booked cars are expected to come on \(day.code), more than the "
+            + "\(JSON.render(cars)) of carsPerDay",
+          "\(day.code) 预计到店的预约车辆多于 carsPerDay", at: demand.carsPosition,
+          key: "demand.carsPerDay.\(day.code)")
+      }
+      rates.append(perCar.map { $0 * max(0, cars - booked) })
+      template.append(layout)
+    }
+    return (rates, template)
+  }
+
+  /// Of a place that is offered, the probability that a car comes.
+  private var comingShare: Double {
+    demand.appointments.bookedShare * (1 - demand.appointments.noShow)
+  }
+
+  private mutating func placesPerDay(_ reading: inout Reading) -> [Int] {
+    let appointments = demand.appointments
+    guard appointments.share > 0, appointments.rule != .custom else {
+      return [Int](repeating: 0, count: 7)
+    }
+    guard comingShare > 0 else {
+      reading.fail(
+        "nobody would come: no place is booked, or nobody keeps an appointment, yet the share is "
+          + "above 0", "名额无人预约或全部失约，但预约比例大于 0", at: appointments.position,
+        key: "demand.appointments.share")
+      return [Int](repeating: 0, count: 7)
+    }
+    return demand.carsPerDay.map { cars in
+      let places = (cars * appointments.share / comingShare).rounded()
+      // No more places than cars on days so quiet that rounding would.
+      let most = (cars / comingShare).rounded(.down)
+      return Int(min(places, most, Double(ShopLimits.slotPlaces)))
+    }
+  }
+
+  // MARK: Hours
+
+  /// The part of each hour in which cars may come.
+  static func openShare(_ hours: OpeningHours?) -> [Double] {
+    guard let hours else { return [Double](repeating: 0, count: 24) }
+    return (0..<24).map { hour in
+      let start = Microseconds(hour) * TimeUnit.hour
+      let from = max(start, hours.opens)
+      let to = min(start + TimeUnit.hour, hours.lastArrival)
+      return Double(max(0, to - from)) / Double(TimeUnit.hour)
+    }
+  }
+
+  private func hourlyShape(_ day: Weekday, open: [Double]) -> [Double] {
+    zip(demand.hourly[day.rawValue], open).map { $1 > 0 ? $0 : 0 }
+  }
+
+  // MARK: Slots
+
+  /// Every slot that begins before the end.
+  static func times(
+    from: Microseconds, to: Microseconds, every: Microseconds
+  ) -> [Microseconds] {
+    var times: [Microseconds] = []
+    var time = from
+    while time < to && times.count < ShopLimits.slots {
+      times.append(time)
+      time += every
+    }
+    return times
+  }
+
+  private func slots(
+    _ day: Weekday, _ places: Int, walkIns rates: [Double]
+  ) -> [AppointmentSlot] {
+    let appointments = demand.appointments
+    guard let hours = calendar.opening[day.rawValue] else { return [] }
+    if appointments.rule == .custom {
+      return appointments.slots?[day.rawValue] ?? []
+    }
+    let times = DemandAssembly.times(
+      from: max(appointments.from, hours.opens), to: min(appointments.to, hours.lastArrival),
+      every: appointments.every)
+    let walkIns = times.map { time in
+      rates[min(23, Int(time / TimeUnit.hour))] * Double(appointments.every)
+        / Double(TimeUnit.hour)
+    }
+    let layout: [Int]
+    switch appointments.rule {
+    case .even, .custom: layout = AppointmentRules.even(places: places, slots: times.count)
+    case .frontLoaded:
+      layout = AppointmentRules.frontLoaded(places: places, slots: times.count)
+    case .followDemand:
+      layout = AppointmentRules.followDemand(places: places, walkIns: walkIns)
+    case .offPeak:
+      // What remains to walk in when the booked cars are taken off.
+      let cars = demand.carsPerDay[day.rawValue]
+      let left = cars > 0 ? max(0, cars - Double(places) * comingShare) / cars : 1
+      layout = AppointmentRules.offPeak(
+        places: places, walkIns: walkIns.map { $0 * (demand.walkInsPerHour == nil ? left : 1) },
+        carsPerPlace: comingShare)
+    }
+    return zip(times, layout).filter { $1 > 0 }.map { AppointmentSlot(time: $0, places: $1) }
+  }
+}

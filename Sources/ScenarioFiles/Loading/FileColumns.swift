@@ -1,0 +1,150 @@
+import EventSimulation
+import Forecourt
+
+/// Puts the contents of named CSV files in place of their names, so that what is decoded, and what
+/// is kept to reproduce a run, needs no other file.
+enum FileColumns {
+  static func inlined(_ node: Node, _ shape: Shape, _ files: inout SourceFiles) -> Node {
+    guard let members = node.members else { return node }
+    var path: [String] = []
+    return inlined(members, node, shape, &path, &files)
+  }
+
+  private static func inlined(
+    _ members: [Node.Member], _ node: Node, _ shape: Shape, _ path: inout [String],
+    _ files: inout SourceFiles
+  ) -> Node {
+    var changed: [Node.Member] = []
+    changed.reserveCapacity(members.count)
+    for var member in members {
+      path.append(member.key)
+      if member.key == "empirical", member.node["file"] != nil {
+        member.node = column(member.node, path, &files)
+      } else if path == ["demand", "trace"], let file = member.node["file"], !file.isNull {
+        member.node = trace(member.node, file, path, &files)
+      } else {
+        member.node = descend(member.node, shape, &path, &files)
+      }
+      path.removeLast()
+      changed.append(member)
+    }
+    return Node(.object(changed), at: node.position)
+  }
+
+  private static func descend(
+    _ node: Node, _ shape: Shape, _ path: inout [String], _ files: inout SourceFiles
+  ) -> Node {
+    if let members = node.members { return inlined(members, node, shape, &path, &files) }
+    // Only lists of objects can name a file somewhere inside.
+    guard let elements = node.elements, elements.contains(where: { $0.members != nil }) else {
+      return node
+    }
+    var changed: [Node] = []
+    for (index, element) in elements.enumerated() {
+      path.append("[\(index)]")
+      changed.append(descend(element, shape, &path, &files))
+      path.removeLast()
+    }
+    return Node(.array(changed), at: node.position)
+  }
+
+  // MARK: Contents
+
+  private static func column(
+    _ node: Node, _ path: [String], _ files: inout SourceFiles
+  ) -> Node {
+    guard let file = node["file"], let name = file.string, let column = node["column"]?.string,
+      let unit = node["unit"].flatMap({ node in FileColumn.unit.readSilently(node) }),
+      let table = table(name, file.position, path, &files)
+    else { return node }
+    guard let place = table.place(of: column) else {
+      missing(column, in: table, at: node["column"]?.position ?? node.position, path, &files)
+      return node
+    }
+    var values: [Node] = []
+    for row in table.rows {
+      let cell = row.cells.indices.contains(place) ? row.cells[place] : ""
+      if cell.trimmed.isEmpty { continue }
+      guard let number = Double(String(cell.trimmed)), number.isFinite,
+        abs(number) * Double(unit) <= Double(DurationText.longest)
+      else {
+        files.reading.fail(
+          "\(cell.quoted) is not a number", "\(cell.quoted) 不是数字",
+          at: Position(file: table.file, line: row.line), key: KeyPath.joined(path))
+        return node
+      }
+      let text = DurationText.render(Int64((number * Double(unit)).rounded()))
+      values.append(Node(.string(text), at: Position(file: table.file, line: row.line)))
+    }
+    return Node(.array(values), at: node.position)
+  }
+
+  private static func trace(
+    _ node: Node, _ file: Node, _ path: [String], _ files: inout SourceFiles
+  ) -> Node {
+    guard let name = file.string, let table = table(name, file.position, path, &files) else {
+      return node
+    }
+    let standard = TraceForm.defaultColumns
+    let timeName = node["timeColumn"]?.string ?? standard.time
+    let jobName = node["jobColumn"]?.string ?? standard.job
+    let bookedName = node["bookedColumn"]?.string ?? standard.booked
+    guard let time = table.place(of: timeName), let job = table.place(of: jobName) else {
+      let wanted = table.place(of: timeName) == nil ? timeName : jobName
+      missing(wanted, in: table, at: file.position, path, &files)
+      return node
+    }
+    let booked = table.place(of: bookedName)
+    let cars = table.rows.map { row in
+      let place = Position(file: table.file, line: row.line)
+      func member(_ key: String, _ index: Int) -> Node.Member {
+        let cell = row.cells.indices.contains(index) ? row.cells[index] : ""
+        return Node.Member(
+          key: key, keyPosition: place, node: Node(.string(String(cell.trimmed)), at: place))
+      }
+      var members = [member("at", time), member("job", job)]
+      if let booked, row.cells.indices.contains(booked), !row.cells[booked].trimmed.isEmpty {
+        members.append(member("booked", booked))
+      }
+      return Node(.object(members), at: place)
+    }
+    let list = Node.Member(
+      key: "cars", keyPosition: file.position, node: Node(.array(cars), at: file.position))
+    return Node(.object([list]), at: node.position)
+  }
+
+  private static func table(
+    _ name: String, _ position: Position, _ path: [String], _ files: inout SourceFiles
+  ) -> CSVTable? {
+    let key = KeyPath.joined(path + ["file"])
+    guard let named = files.named(name, by: position, key: key),
+      let bytes = files.bytes(named.path, named: named.path, at: position, key: key)
+    else { return nil }
+    switch CSVTable.read(bytes, file: named.path) {
+    case .success(let table): return table
+    case .failure(let error):
+      files.reading.append([error.diagnostic])
+      return nil
+    }
+  }
+
+  private static func missing(
+    _ column: String, in table: CSVTable, at position: Position, _ path: [String],
+    _ files: inout SourceFiles
+  ) {
+    let near = Suggestion.nearest(to: column, among: table.headings)
+    let list = table.headings.prefix(20).map(\.quoted).joined(separator: ", ")
+    let hint = near.map { "; did you mean \($0.quoted)?" } ?? " (it has \(list))"
+    files.reading.fail(
+      "\(table.file) has no column \(column.quoted)\(hint)",
+      "\(table.file) 没有列 \(column.quoted)", at: position, key: KeyPath.joined(path))
+  }
+}
+
+extension Form {
+  /// The value, with nothing noted where there is none.
+  func readSilently(_ node: Node) -> Value? {
+    var reading = Reading()
+    return read(node, &reading)
+  }
+}

@@ -1,0 +1,154 @@
+import Forecourt
+
+/// From a whole tree, defaults and all, to a scenario.
+enum ScenarioDecoder {
+  /// - Parameter name: What the scenario is called where it has no name.
+  static func decode(
+    _ tree: Node, named name: String, files: [String], reading start: Reading
+  ) -> LoadResult {
+    var reading = start
+    let tree = TreeMerge.applyTemplates(tree, ScenarioForm.form.shape)
+      .setting("name", to: name)
+    guard let draft = ScenarioForm.form.read(tree, &reading) else {
+      return LoadResult(scenario: nil, diagnostics: reading.diagnostics.inOrder)
+    }
+    var assembly = ShopAssembly(draft, reading: reading)
+    let shop = assembly.shop()
+    reading = assembly.reading
+    if !reading.diagnostics.hasErrors {
+      for problem in shop.problems() {
+        let place = tree.nearest(to: problem.path).position
+        reading.fail(problem.en, problem.zh, at: place, key: problem.path)
+      }
+    }
+    checkExpectations(draft, shop, &reading)
+    let estimates = draft.estimates.compactMap {
+      EstimateTexts.estimate($0, in: tree, &reading)
+    }
+    if reading.diagnostics.hasErrors {
+      return LoadResult(scenario: nil, diagnostics: reading.diagnostics.inOrder)
+    }
+    Oddities(shop: shop, tree: tree).note(&reading)
+    let text = JSON(tree.without(["$schema", "extends"])).text
+    let scenario = Scenario(
+      shop: shop, digest: Digest.sha256(text), resolvedJSON: text,
+      expectations: draft.expectations, estimates: estimates, files: files)
+    return LoadResult(scenario: scenario, diagnostics: reading.diagnostics.inOrder)
+  }
+
+  private static func checkExpectations(
+    _ draft: ScenarioDraft, _ shop: Shop, _ reading: inout Reading
+  ) {
+    guard !draft.expectations.isEmpty, !reading.diagnostics.hasErrors else { return }
+    let keys = KPI.catalogue(for: shop).map(\.key)
+    for (index, expectation) in draft.expectations.enumerated()
+    where !keys.contains(expectation.kpi) {
+      KPIKey.unknown(
+        expectation.kpi, among: keys, at: expectation.position, key: "expect[\(index)].kpi",
+        &reading)
+    }
+  }
+}
+
+enum KPIKey {
+  static func unknown(
+    _ key: String, among keys: [String], at position: Position, key path: String,
+    _ reading: inout Reading
+  ) {
+    let near = Suggestion.nearest(to: key, among: keys)
+    reading.fail(
+      "there is no KPI \(key.quoted)" + (near.map { "; did you mean \($0.quoted)?" } ?? ""),
+      "没有指标 \(key.quoted)" + (near.map { "；是否想写 \($0.quoted)？" } ?? ""), at: position,
+      key: path)
+  }
+}
+
+extension Node {
+  /// The object with a key that has this text, unless it has one already.
+  func setting(_ key: String, to text: String) -> Node {
+    guard var members else { return self }
+    if let name = self[key], !name.isNull { return self }
+    members.removeAll { $0.key == key }
+    members.insert(
+      Member(key: key, keyPosition: position, node: Node(.string(text), at: position)), at: 0)
+    return Node(.object(members), at: position)
+  }
+
+  func without(_ keys: [String]) -> Node {
+    guard let members else { return self }
+    return Node(.object(members.filter { !keys.contains($0.key) }), at: position)
+  }
+}
+
+/// The two ends of an estimate as texts that an override takes.
+enum EstimateTexts {
+  static func estimate(
+    _ entry: Entry<EstimateRange>, in tree: Node, _ reading: inout Reading
+  ) -> Estimate? {
+    let key = "estimates"
+    guard let value = tree.value(at: entry.key) else {
+      reading.fail(
+        "there is no value at \(entry.key.quoted)", "找不到键路径 \(entry.key.quoted)",
+        at: entry.position, key: key)
+      return nil
+    }
+    let ends: (String, String)?
+    switch entry.value {
+    case .values(let low, let high): ends = (JSON(low).text, JSON(high).text)
+    case .factors(let low, let high):
+      if let less = scaled(value, low), let more = scaled(value, high) {
+        ends = (JSON(less).text, JSON(more).text)
+      } else {
+        ends = nil
+      }
+    }
+    guard let ends else {
+      reading.fail(
+        "\(entry.key.quoted) is no number or duration that could be varied (name the value itself, "
+          + "such as reception.atCar.lognormal.mean)",
+        "\(entry.key.quoted) 不是可变动的数字或时长", at: entry.position, key: key)
+      return nil
+    }
+    return Estimate(
+      keyPath: entry.key, low: String(ends.0.trimmed), high: String(ends.1.trimmed),
+      position: entry.position)
+  }
+
+  /// A number, duration, share or amount times a factor; a table of such entry by entry.
+  private static func scaled(_ node: Node, _ factor: Double) -> Node? {
+    switch node.value {
+    case .number(let number, _):
+      let product = rounded(number * factor)
+      return Node(.number(product, text: JSON.render(product)), at: node.position)
+    case .string(let text):
+      if let duration = DurationText.parse(text) {
+        let product = Int64((Double(duration) * factor / 1e6).rounded()) * 1_000_000
+        let exact = abs(duration) < 10_000_000 ? Int64(Double(duration) * factor) : product
+        return Node(.string(DurationText.render(exact)), at: node.position)
+      }
+      if let share = AmountText.percent(text) {
+        let product = rounded(min(1, share * factor))
+        return Node(.number(product, text: JSON.render(product)), at: node.position)
+      }
+      guard let fen = AmountText.fen(text) else { return nil }
+      let product = (Double(fen) * factor).rounded() / 100
+      return Node(.number(product, text: JSON.render(product)), at: node.position)
+    case .object(let members):
+      var changed: [Node.Member] = []
+      for var member in members {
+        guard member.node.members == nil, let value = scaled(member.node, factor) else {
+          return nil
+        }
+        member.node = value
+        changed.append(member)
+      }
+      return changed.isEmpty ? nil : Node(.object(changed), at: node.position)
+    default: return nil
+    }
+  }
+
+  /// To nine digits: 0.35 × 1.3 is 0.455.
+  private static func rounded(_ value: Double) -> Double {
+    (value * 1e9).rounded() / 1e9
+  }
+}

@@ -1,0 +1,77 @@
+/// Reads the files of one scenario: within one folder tree, each a regular file of bounded size.
+struct SourceFiles {
+  /// Files that extend files that extend …
+  static let depth = 16
+
+  /// The folder that nothing may leave; real path.
+  private(set) var root: String?
+  /// Every file that was read, as the user would name it.
+  private(set) var files: [String] = []
+  var reading = Reading()
+
+  init(root: String?) {
+    self.root = root.flatMap(PathText.real)
+  }
+
+  /// The file first named by the user, and its real path.
+  mutating func first(_ path: String) -> (node: Node, real: String)? {
+    let position = Position(file: path)
+    guard let real = PathText.real(path) else {
+      _ = bytes(path, named: path, at: position, key: nil)
+      return nil
+    }
+    if root == nil { root = PathText.root(around: real) }
+    return node(path, at: position, key: nil).map { ($0, real) }
+  }
+
+  /// A file that a file names: relative, and inside the root.
+  mutating func named(
+    _ relative: String, by position: Position, key: String
+  ) -> (path: String, real: String)? {
+    func refuse(_ en: String, _ zh: String) {
+      reading.fail(en, zh, at: position, key: key)
+    }
+    if relative.hasPrefix("/") || relative.isEmpty || relative.utf8.contains(0) {
+      refuse(
+        "\(relative.quoted) is not a relative path (expected one such as \"baseline.jsonc\")",
+        "\(relative.quoted) 不是相对路径")
+      return nil
+    }
+    let path = PathText.join(PathText.folder(of: position.file), relative)
+    guard let real = PathText.real(path) else {
+      refuse("there is no file \(relative.quoted) (looked for \(path))", "找不到文件 \(path)")
+      return nil
+    }
+    guard let root, PathText.isInside(real, root) else {
+      refuse(
+        "\(relative.quoted) leaves the folder of the scenarios", "\(relative.quoted) 超出方案文件夹")
+      return nil
+    }
+    return (path, real)
+  }
+
+  mutating func node(_ path: String, at position: Position, key: String?) -> Node? {
+    guard let bytes = bytes(path, named: path, at: position, key: key) else { return nil }
+    switch JSONCReader.read(bytes, file: path) {
+    case .success(let node): return node
+    case .failure(let error):
+      reading.append([error.diagnostic])
+      return nil
+    }
+  }
+
+  mutating func bytes(
+    _ path: String, named name: String, at position: Position, key: String?
+  ) -> [UInt8]? {
+    do {
+      let bytes = try FileReading.bytes(of: path, limit: JSONCReader.Limits.bytes)
+      if !files.contains(name) { files.append(name) }
+      return bytes
+    } catch {
+      let prefix = key == nil ? "" : "\(name.quoted): "
+      reading.fail(
+        prefix + error.message.en, prefix + error.message.zh, at: position, key: key)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,64 @@
+public import EventSimulation
+
+/// `"12 min"`, `"90 s"`, `"1 h 30 min"`, `"0.5 min"`, `"2 days"`, `"12分钟"`.
+public enum DurationText {
+  /// The longest duration that can be written: a thousand years.
+  public static let longest: Microseconds = 365_250 * TimeUnit.day
+
+  /// Microseconds, or nil if the text is no duration. A leading minus (− or -) makes it negative.
+  public static func parse(_ text: String) -> Microseconds? {
+    var rest = text.trimmed
+    let isNegative = rest.first == "-" || rest.first == "−"
+    if isNegative { rest = String(rest.dropFirst()).trimmed }
+    guard !rest.isEmpty, rest.utf8.count <= 80 else { return nil }
+    var total: Microseconds = 0
+    var smallest = Microseconds.max
+    while !rest.isEmpty {
+      let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      rest = rest.dropFirst(number.count).drop { $0 == " " }
+      let word = rest.prefix { $0.isLetter }
+      rest = rest.dropFirst(word.count).drop { $0 == " " }
+      // Parts go from large to small: "30 min 1 h" is a slip.
+      guard let unit = unit(word), unit < smallest, let decimal = ExactDecimal(number),
+        let part = decimal.rounded(times: unit)
+      else { return nil }
+      smallest = unit
+      total &+= part
+      guard total >= 0, total <= longest else { return nil }
+    }
+    return isNegative ? -total : total
+  }
+
+  static func unit(_ word: Substring) -> Microseconds? {
+    switch word {
+    case "d", "day", "days", "天": TimeUnit.day
+    case "h", "hour", "hours", "小时": TimeUnit.hour
+    case "min", "mins", "minute", "minutes", "分钟", "分": TimeUnit.minute
+    case "s", "sec", "second", "seconds", "秒": TimeUnit.second
+    case "ms": 1_000
+    case "us", "µs", "μs": 1
+    default: nil
+    }
+  }
+
+  /// The shortest text that reads back exactly: `"1 h 30 min"`.
+  public static func render(_ duration: Microseconds) -> String {
+    if duration == 0 { return "0 min" }
+    var rest = duration.magnitude
+    var parts: [String] = []
+    for (word, unit) in [
+      ("days", UInt64(TimeUnit.day)), ("h", UInt64(TimeUnit.hour)),
+      ("min", UInt64(TimeUnit.minute)), ("s", UInt64(TimeUnit.second)), ("us", 1),
+    ] where rest >= unit {
+      parts.append("\(rest / unit) \(word)")
+      rest %= unit
+    }
+    return (duration < 0 ? "-" : "") + parts.joined(separator: " ")
+  }
+
+  static let pattern =
+    #"^\s*[0-9]+(\.[0-9]+)? *(d|days?|h|hours?|min|mins|minutes?|s|sec|seconds?|ms|us|µs|天|小时|分钟|分|秒)"#
+    + #"( *[0-9]+(\.[0-9]+)? *(h|hours?|min|mins|minutes?|s|sec|seconds?|ms|us|µs|小时|分钟|分|秒))*\s*$"#
+  static let signedPattern =
+    "^\\s*[-−]?" + pattern.dropFirst(1)
+}
