@@ -53,9 +53,10 @@ struct BaselineTests {
 
   @Test func `a job type scales the common times`() throws {
     let jobs = try shipped("baseline.jsonc").shop.jobTypes
-    #expect(jobs.map(\.id) == [
-      "maintenance", "firstService", "repair", "warranty", "bodyAndPaint", "accident",
-    ])
+    #expect(
+      jobs.map(\.id) == [
+        "maintenance", "firstService", "repair", "warranty", "bodyAndPaint", "accident",
+      ])
     #expect(jobs[0].atCar.mean == 8.5 * Double(TimeUnit.minute))
     #expect(jobs[5].atDesk.mean == 10.2 * Double(TimeUnit.minute))
   }
@@ -74,9 +75,10 @@ struct BaselineTests {
     #expect(more.shop.staff.people.count == base.shop.staff.people.count + 1)
     #expect(more.shop.demand == base.shop.demand)
     #expect(more.name == "One more advisor")
-    #expect(more.files.map { $0.split(separator: "/").last } == [
-      "one-more-advisor.jsonc", "baseline.jsonc",
-    ])
+    #expect(
+      more.files.map { $0.split(separator: "/").last } == [
+        "one-more-advisor.jsonc", "baseline.jsonc",
+      ])
     let off = try shipped("no-plan.jsonc")
     #expect(!off.shop.crowding.enabled && !off.shop.longStay.enabled)
     #expect(off.digest != base.digest)

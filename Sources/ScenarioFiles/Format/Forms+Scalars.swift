@@ -5,7 +5,9 @@ extension Form where Value == String {
   /// Any text of up to so many characters.
   static func text(_ limit: Int = 400) -> Form {
     .scalar(
-      Wanted("a text", "文本", form: "\"…\" of at most \(limit) characters", "至多 \(limit) 个字符的 \"…\""),
+      Wanted(
+        "a text", "文本", form: "\"…\" of at most \(limit) characters",
+        "至多 \(limit) 个字符的 \"…\""),
       schema: ["type": "string", "maxLength": .number(Double(limit))]
     ) { node in
       guard let text = node.string, text.unicodeScalars.count <= limit else { return nil }
