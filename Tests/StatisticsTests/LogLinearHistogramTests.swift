@@ -85,6 +85,25 @@ import Testing
     #expect(LogLinearHistogram().bins(atMost: 5).isEmpty)
   }
 
+  @Test func `parts put together again are the same histogram`() {
+    for values in [Self.values(300, seed: 2), [], [.max, 0]] {
+      let whole = LogLinearHistogram(values)
+      let hits = whole.counts.indices.filter { whole.counts[$0] > 0 }
+        .map { (bucket: $0, count: whole.counts[$0]) }
+      #expect(LogLinearHistogram(exactTotals: whole.exactTotals, hits: hits) == whole)
+    }
+  }
+
+  @Test func `parts that contradict each other are refused`() {
+    let totals = LogLinearHistogram([5, 9]).exactTotals
+    #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 1), (9, 1)]) != nil)
+    #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 2), (9, 1)]) == nil)
+    #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 1), (8, 1)]) == nil)
+    #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 1), (99_999, 1)]) == nil)
+    #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 3), (9, -1)]) == nil)
+    #expect(LogLinearHistogram(exactTotals: Array(totals.dropLast()), hits: []) == nil)
+  }
+
   @Test func `nothing has no quantile`() {
     let empty = LogLinearHistogram()
     #expect(empty.quantile(0.5) == nil)

@@ -35,6 +35,7 @@ import Testing
     var m = RunningMoments()
     #expect(m.mean.isNaN)
     #expect(m.minimum == nil)
+    #expect(m.meanInterval().low == -.infinity && m.meanInterval().high == .infinity)
     m.add(3)
     #expect(m.mean == 3)
     #expect(m.variance.isNaN)

@@ -96,7 +96,9 @@ struct PrecisionWatch {
     let wanted =
       rules.indices.compactMap { index -> Int? in
         guard columns[index] != nil, !rules[index].isSettled else { return nil }
-        let needed = goal.precision.replicationsNeeded(from: rules[index].moments) ?? .max / 4
+        let needed =
+          goal.precision.replicationsNeeded(from: rules[index].moments)
+          ?? goal.maximumReplications
         return needed + goal.lookAhead * max(100, needed) / 100
       }.max() ?? count
     let bounded = min(max(wanted, count + max(5, count / 5)), count * 2)

@@ -118,35 +118,3 @@ public struct LogLinearHistogram: Sendable, Hashable {
     return result
   }
 }
-
-/// As pairs of bucket and count: most of the 4992 buckets are empty.
-extension LogLinearHistogram: Codable {
-  private enum CodingKeys: String, CodingKey { case totals, buckets, hits }
-
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let box = try decoder.container(keyedBy: CodingKeys.self)
-    totals = try box.decode(WholeTotals.self, forKey: .totals)
-    let buckets = try box.decode([Int].self, forKey: .buckets)
-    let hits = try box.decode([Int64].self, forKey: .hits)
-    guard buckets.count == hits.count, buckets.allSatisfy(counts.indices.contains),
-      hits.allSatisfy({ $0 > 0 })
-    else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .hits, in: box, debugDescription: "buckets and hits do not belong together")
-    }
-    for (bucket, hit) in zip(buckets, hits) { counts[bucket] += hit }
-    guard counts.reduce(0, +) == totals.count else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .totals, in: box, debugDescription: "the hits do not add up to the count")
-    }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    let used = counts.indices.filter { counts[$0] > 0 }
-    try box.encode(totals, forKey: .totals)
-    try box.encode(used, forKey: .buckets)
-    try box.encode(used.map { counts[$0] }, forKey: .hits)
-  }
-}

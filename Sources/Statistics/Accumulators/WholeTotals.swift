@@ -1,5 +1,5 @@
 /// Count, sum, least and greatest of whole numbers ≥ 0, exact and so independent of order.
-public struct WholeTotals: Sendable, Hashable, Codable {
+public struct WholeTotals: Sendable, Hashable {
   @usableFromInline var number: Int64 = 0
   @usableFromInline var lowest: Int64 = .max
   @usableFromInline var highest: Int64 = -1

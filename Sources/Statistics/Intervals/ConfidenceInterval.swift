@@ -20,10 +20,12 @@ public struct ConfidenceInterval: Sendable, Hashable, Codable {
     self.n = n
   }
 
-  /// A symmetric interval, estimate ± halfWidth.
+  /// A symmetric interval, estimate ± halfWidth; everything, where the half-width is infinite.
   public init(estimate: Double, halfWidth: Double, level: Double, n: Int) {
+    let isKnown = halfWidth.isFinite
     self.init(
-      estimate: estimate, low: estimate - halfWidth, high: estimate + halfWidth, level: level, n: n)
+      estimate: estimate, low: isKnown ? estimate - halfWidth : -.infinity,
+      high: isKnown ? estimate + halfWidth : .infinity, level: level, n: n)
   }
 
   /// Half the distance between the ends.
