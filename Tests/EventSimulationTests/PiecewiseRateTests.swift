@@ -47,6 +47,14 @@ struct PiecewiseRateTests {
     #expect(Self.morning.ratePerHour(at: 8 * TimeUnit.hour) == 6)
   }
 
+  @Test("A division that rounds up does not reach the next interval")
+  func roundedUp() {
+    // Found by search: 0.005.nextDown / 0.3 · 3.6e9 is 6e7 in doubles, the excluded end.
+    let minute = PiecewiseRate(breakpoints: [0, TimeUnit.minute], ratesPerHour: [0.3])
+    #expect(0.005.nextDown / 0.3 * 3.6e9 == 6e7)
+    #expect(minute.time(ofCumulative: 0.005.nextDown) == TimeUnit.minute - 1)
+  }
+
   @Test("Nothing arrives where every rate is 0")
   func noArrivals() {
     let closed = PiecewiseRate(breakpoints: [0, 10, 20], ratesPerHour: [0, 0])
