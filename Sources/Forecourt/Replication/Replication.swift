@@ -44,7 +44,7 @@ public final class Simulator {
       Microseconds($0.lowerBound) * TimeUnit.day..<Microseconds($0.upperBound) * TimeUnit.day
     }
     var observed = World(
-      compiled, observer: LogWriter(window: window ?? 0..<compiled.horizon))
+      compiled, observer: LogWriter(window: window ?? 0..<compiled.tables.pointee.horizon))
     observed.run(seed: seed, replication: replication)
     let measures = observed.recorder.measures()
     return (measures, observed.takeObserver().log())

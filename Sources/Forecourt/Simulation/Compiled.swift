@@ -37,11 +37,37 @@ struct CompiledResponse {
   }
 }
 
-/// All that a replication reads and none changes: the shop with its distributions made ready and
-/// its weekdays spread out.
-final class Compiled: Sendable {
+/// Owns the tables that a replication reads and none changes. The tables lie behind a pointer, so
+/// that reading one of them in the middle of an event copies nothing and counts no references.
+final class Compiled: @unchecked Sendable {
+  let tables: UnsafePointer<CompiledShop>
+  let shop: UnsafePointer<Shop>
+
+  init(_ shop: Shop) {
+    let shopStorage = UnsafeMutablePointer<Shop>.allocate(capacity: 1)
+    shopStorage.initialize(to: shop)
+    let tableStorage = UnsafeMutablePointer<CompiledShop>.allocate(capacity: 1)
+    tableStorage.initialize(to: CompiledShop(shop))
+    self.shop = UnsafePointer(shopStorage)
+    tables = UnsafePointer(tableStorage)
+  }
+
+  deinit {
+    let jobs = UnsafeMutablePointer(mutating: tables.pointee.jobs)
+    jobs.deinitialize(count: tables.pointee.jobCount)
+    jobs.deallocate()
+    UnsafeMutablePointer(mutating: tables).deinitialize(count: 1)
+    tables.deallocate()
+    UnsafeMutablePointer(mutating: shop).deinitialize(count: 1)
+    shop.deallocate()
+  }
+}
+
+/// The shop with its distributions made ready and its weekdays spread out.
+struct CompiledShop {
   let shop: Shop
-  let jobs: [CompiledJob]
+  let jobs: UnsafePointer<CompiledJob>
+  let jobCount: Int
   let guide: Sampler
   let selfParking: Sampler
   let handOver: Sampler
@@ -76,19 +102,23 @@ final class Compiled: Sendable {
 
   init(_ shop: Shop) {
     self.shop = shop
-    jobs = shop.jobTypes.map { job in
-      CompiledJob(
-        walkInWeight: job.share, bookedWeight: job.bookedShare,
-        atCar: Sampler(durations: job.atCar), atDesk: Sampler(durations: job.atDesk),
-        diagnosisProbability: job.diagnosisProbability,
-        diagnosis: Sampler(durations: job.diagnosis),
-        operations: job.operations.map {
-          CompiledOperation(pool: $0.pool, duration: Sampler(durations: $0.duration))
-        },
-        washAccepted: job.washAccepted, isMajor: job.isMajor,
-        handBack: Sampler(durations: job.handBack),
-        pickUpDelay: Sampler(durations: job.pickUpDelay))
+    let jobStorage = UnsafeMutablePointer<CompiledJob>.allocate(capacity: shop.jobTypes.count)
+    for (index, job) in shop.jobTypes.enumerated() {
+      (jobStorage + index).initialize(
+        to: CompiledJob(
+          walkInWeight: job.share, bookedWeight: job.bookedShare,
+          atCar: Sampler(durations: job.atCar), atDesk: Sampler(durations: job.atDesk),
+          diagnosisProbability: job.diagnosisProbability,
+          diagnosis: Sampler(durations: job.diagnosis),
+          operations: job.operations.map {
+            CompiledOperation(pool: $0.pool, duration: Sampler(durations: $0.duration))
+          },
+          washAccepted: job.washAccepted, isMajor: job.isMajor,
+          handBack: Sampler(durations: job.handBack),
+          pickUpDelay: Sampler(durations: job.pickUpDelay)))
     }
+    jobs = UnsafePointer(jobStorage)
+    jobCount = shop.jobTypes.count
     guide = Sampler(durations: shop.reception.guide)
     selfParking = Sampler(durations: shop.reception.selfParking)
     handOver = Sampler(durations: shop.handOver.handOver)

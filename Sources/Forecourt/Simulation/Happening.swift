@@ -7,22 +7,43 @@ enum Happening: BitwiseCopyable {
   // Demand
   case walkInArrives, bookedArrives, visitorArrives, traceArrives, startingCarsArrive
   // People
-  case shiftBegins(Int32), shiftEnds(Int32), breakEnds(Int32)
-  case breakWindowOpens(Int32, Int16), breakWindowCloses(Int32, Int16)
+  case shiftBegins(Int32)
+  case shiftEnds(Int32)
+  case breakEnds(Int32)
+  case breakWindowOpens(Int32, Int16)
+  case breakWindowCloses(Int32, Int16)
   case peakEnds
   // A visit
-  case visitorLeaves(CarRow), reachesParking(CarRow), returnsFromParking(CarRow)
-  case reachesBay(CarRow), atCarEnds(CarRow), diagnosisEnds(CarRow), deskEnds(CarRow)
-  case handOverEnds(CarRow), driveEnds(CarRow), workshopTakesOver(CarRow)
-  case patienceEnds(CarRow), receptionToleranceEnds(CarRow), stayToleranceEnds(CarRow)
+  case visitorLeaves(CarRow)
+  case reachesParking(CarRow)
+  case returnsFromParking(CarRow)
+  case reachesBay(CarRow)
+  case atCarEnds(CarRow)
+  case diagnosisEnds(CarRow)
+  case deskEnds(CarRow)
+  case handOverEnds(CarRow)
+  case driveEnds(CarRow)
+  case workshopTakesOver(CarRow)
+  case patienceEnds(CarRow)
+  case receptionToleranceEnds(CarRow)
+  case stayToleranceEnds(CarRow)
   // The rules
-  case limitPassed(CarRow), longStayPatrol(CarRow), longStayNoticeGiven(CarRow)
+  case limitPassed(CarRow)
+  case longStayPatrol(CarRow)
+  case longStayNoticeGiven(CarRow)
   case crowdingPatrol, crowdingNoticeGiven, crowdingCloses
   case managerArrives, coordinationEnds
   // The workshop and hand-back
-  case partsArrive(CarRow), operationEnds(CarRow), callEnds(CarRow), customerAnswers(CarRow)
-  case inspectionEnds(CarRow), customerReturns(CarRow), handBackEnds(CarRow), paymentEnds(CarRow)
-  case progressDue(CarRow), progressNoticeEnds(Int32)
+  case partsArrive(CarRow)
+  case operationEnds(CarRow)
+  case callEnds(CarRow)
+  case customerAnswers(CarRow)
+  case inspectionEnds(CarRow)
+  case customerReturns(CarRow)
+  case handBackEnds(CarRow)
+  case paymentEnds(CarRow)
+  case progressDue(CarRow)
+  case progressNoticeEnds(Int32)
 }
 
 /// Order of events of the same instant: what ends before what begins, so that a car that leaves at

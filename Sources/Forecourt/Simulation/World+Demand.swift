@@ -177,13 +177,13 @@ extension World {
   }
 
   private func drawJob(_ entity: UInt64, booked: Bool) -> Int {
-    if shop.jobs.count == 1 { return 0 }
+    if shop.jobCount == 1 { return 0 }
     var stream = stream(.jobType, entity)
     var left = stream.uniform() * (booked ? shop.bookedWeight : shop.walkInWeight)
-    for index in shop.jobs.indices {
+    for index in 0..<shop.jobCount {
       left -= booked ? shop.jobs[index].bookedWeight : shop.jobs[index].walkInWeight
       if left < 0 { return index }
     }
-    return shop.jobs.count - 1
+    return shop.jobCount - 1
   }
 }

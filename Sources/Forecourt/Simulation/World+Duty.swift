@@ -61,7 +61,9 @@ extension World {
     let last = roles[role].lastIdle
     people[person].previousIdle = last
     people[person].nextIdle = -1
-    if last >= 0 { people[Int(last)].nextIdle = Int32(person) } else {
+    if last >= 0 {
+      people[Int(last)].nextIdle = Int32(person)
+    } else {
       roles[role].firstIdle = Int32(person)
     }
     roles[role].lastIdle = Int32(person)
@@ -71,10 +73,14 @@ extension World {
   mutating func removeIdle(_ person: Int) {
     let role = Int(people[person].role.rawValue)
     let (previous, next) = (people[person].previousIdle, people[person].nextIdle)
-    if previous >= 0 { people[Int(previous)].nextIdle = next } else {
+    if previous >= 0 {
+      people[Int(previous)].nextIdle = next
+    } else {
       roles[role].firstIdle = next
     }
-    if next >= 0 { people[Int(next)].previousIdle = previous } else {
+    if next >= 0 {
+      people[Int(next)].previousIdle = previous
+    } else {
       roles[role].lastIdle = previous
     }
     people[person].previousIdle = -1

@@ -27,7 +27,9 @@ extension World {
     note(
       .handOverBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
     let duration = personal(draw(shop.handOver, .handOver, cars[row].entity), person)
-    if duration == 0 { endHandOver(row) } else {
+    if duration == 0 {
+      endHandOver(row)
+    } else {
       calendar.schedule(
         .handOverEnds(row), at: now + duration, priority: Priority.completion)
     }

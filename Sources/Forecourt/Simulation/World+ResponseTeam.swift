@@ -77,7 +77,9 @@ extension World {
     response.state = .walking
     note(.managerSetsOff, person: Int32(person))
     let walk = personal(attendanceTime(), person)
-    if walk == 0 { managerArrives() } else {
+    if walk == 0 {
+      managerArrives()
+    } else {
       calendar.schedule(.managerArrives, at: now + walk, priority: Priority.escalation)
     }
     return true

@@ -97,7 +97,11 @@ extension World {
         leaveQueue(row)
         touchPool(pool, at: now)
         pools[pool].freeBays -= 1
-        if cars[row].place == .workshop { arriveInPool(row) } else { startDrive(row, to: .workshop) }
+        if cars[row].place == .workshop {
+          arriveInPool(row)
+        } else {
+          startDrive(row, to: .workshop)
+        }
         progress = true
       }
     }

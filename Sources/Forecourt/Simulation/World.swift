@@ -8,7 +8,9 @@ import EventSimulation
 ///
 /// Each clause of the plan is an extension in a file of its own.
 struct World<Observer: EventObserver>: ~Copyable {
-  let shop: Compiled
+  private let owner: Compiled
+  private let tables: UnsafePointer<CompiledShop>
+  private let ruleTable: UnsafePointer<Shop>
   var observer: Observer
   var seed: UInt64 = 0
   var replication: UInt32 = 0
@@ -75,8 +77,11 @@ struct World<Observer: EventObserver>: ~Copyable {
   var nextOrder: UInt64 = 1
   var pendingNotices = RowQueue()
 
-  init(_ shop: Compiled, observer: Observer) {
-    self.shop = shop
+  init(_ compiled: Compiled, observer: Observer) {
+    owner = compiled
+    tables = compiled.tables
+    ruleTable = compiled.shop
+    let shop = compiled.tables.pointee
     self.observer = observer
     recorder = MeasureRecorder(
       shape: shop.shape, threshold: shop.shop.crowding.threshold,
@@ -101,7 +106,10 @@ struct World<Observer: EventObserver>: ~Copyable {
   }
 
   @inline(__always) var now: Microseconds { calendar.now }
-  @inline(__always) var rules: Shop { shop.shop }
+  /// The shop with its distributions made ready, read in place.
+  var shop: CompiledShop { @inline(__always) unsafeAddress { tables } }
+  /// The shop as described, read in place.
+  var rules: Shop { @inline(__always) unsafeAddress { ruleTable } }
 
   // MARK: Running
 
@@ -109,7 +117,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   mutating func run(seed: UInt64, replication: Int) {
     reset(seed: seed, replication: replication)
     let end = shop.horizon
-    while let time = calendar.peekTime(), time < end, let happening = calendar.next() {
+    while let happening = calendar.next(), now < end {
       eventCount += 1
       handle(happening)
       settle()
@@ -270,7 +278,7 @@ struct World<Observer: EventObserver>: ~Copyable {
 
   /// A duration for a purpose and an entity; a constant draws nothing.
   @inline(__always)
-  func draw(_ sampler: Sampler, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
+  func draw(_ sampler: borrowing Sampler, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
     if let constant = sampler.constantDuration { return constant }
     var stream = RandomStream(
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
