@@ -25,6 +25,8 @@ public struct GoodnessOfFit: Sendable, Hashable, Codable {
   /// Judges a fit made to these values.
   ///
   /// - Parameters:
+  ///   - values: The positive observations, in any order.
+  ///   - fit: The maximum-likelihood fit of its family to just these values.
   ///   - resamples: Bootstrap samples; the p-values are multiples of 1/(resamples + 1).
   ///   - seed: Repeats the bootstrap exactly.
   public init(
