@@ -16,5 +16,5 @@ let table = CommandTable(
   version: Version.current,
   commands: [])
 
-let code = await Program(table).run()
+let code = Program(table).run()
 exit(code.rawValue)

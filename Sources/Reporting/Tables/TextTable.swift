@@ -40,7 +40,7 @@ public struct TextTable: Sendable {
     }
   }
 
-  public struct Cell: Sendable, ExpressibleByStringLiteral {
+  public struct Cell: Sendable, ExpressibleByStringInterpolation {
     let text: String
     let share: Double?
     let style: TextStyle?

@@ -15,13 +15,24 @@ public final class AtomicFolder {
   private let staging: String
   private let retired: String
   private let lock: PathLock
+  private let exchanges: Bool
   private var isCommitted = false
 
   /// - Parameters:
   ///   - path: the target; folders above it that are missing are made.
   ///   - replaceable: the names that this program writes. A folder that holds anything else is
   ///     somebody's own and is not replaced.
-  public init(replacing path: String, holding replaceable: Set<String>) throws(WriteFault) {
+  public convenience init(
+    replacing path: String, holding replaceable: Set<String>
+  ) throws(WriteFault) {
+    try self.init(replacing: path, holding: replaceable, exchanges: true)
+  }
+
+  /// - Parameter exchanges: whether the system may be asked to exchange two names in one step.
+  package init(
+    replacing path: String, holding replaceable: Set<String>, exchanges: Bool
+  ) throws(WriteFault) {
+    self.exchanges = exchanges
     let target = FileSystem.resolved(path) ?? path
     guard let (parent, name) = FileSystem.split(target) else {
       throw WriteFault(path: path, reason: .notReplaceable)
@@ -67,7 +78,7 @@ public final class AtomicFolder {
     FileSystem.synchronise(folder: staging)
     if FileSystem.kind(of: path) == nil {
       try FileSystem.move(staging, to: path)
-    } else if FileSystem.exchange(staging, path) {
+    } else if exchanges, FileSystem.exchange(staging, path) {
       FileSystem.remove(staging)
     } else {
       try replaceInTwoSteps()

@@ -16,19 +16,24 @@ public enum CSVCell: Sendable, Hashable, ExpressibleByStringLiteral {
 /// formula is defused with a leading apostrophe (OWASP, "CSV Injection").
 public struct CSVWriter<Output: TextOutputStream> {
   public private(set) var output: Output
-  private let separator: String
+  private let separator: Unicode.Scalar
 
-  public init(to output: Output, byteOrderMark: Bool = true, separator: Character = ",") {
+  public init(to output: Output, byteOrderMark: Bool = true, separator: Unicode.Scalar = ",") {
     self.output = output
-    self.separator = String(separator)
+    self.separator = separator
     if byteOrderMark { self.output.write("\u{FEFF}") }
   }
 
   public mutating func row(_ cells: [CSVCell]) {
     // A line with nothing on it would be no row at all.
     let isBlank = cells.count == 1 && text(of: cells[0]).isEmpty
-    output.write(isBlank ? "\"\"" : cells.map(text(of:)).joined(separator: separator))
-    output.write("\r\n")
+    var line = isBlank ? "\"\"" : ""
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { line.unicodeScalars.append(separator) }
+      line += text(of: cell)
+    }
+    line += "\r\n"
+    output.write(line)
   }
 
   private func text(of cell: CSVCell) -> String {
@@ -41,10 +46,11 @@ public struct CSVWriter<Output: TextOutputStream> {
   }
 
   private func quoted(_ text: String) -> String {
-    let special: (Unicode.Scalar) -> Bool = {
-      $0 == "\"" || $0 == "\r" || $0 == "\n" || String($0) == separator
+    let scalars = text.unicodeScalars
+    let isSpecial: (Unicode.Scalar) -> Bool = {
+      $0 == "\"" || $0 == "\r" || $0 == "\n" || $0 == separator
     }
-    guard text.unicodeScalars.contains(where: special) || text.first == " " || text.last == " "
+    guard scalars.contains(where: isSpecial) || scalars.first == " " || scalars.last == " "
     else { return text }
     var quoted = "\""
     for scalar in text.unicodeScalars {

@@ -88,6 +88,8 @@ public struct JSONWriter<Output: TextOutputStream> {
   }
 
   private func quoted(_ text: String) -> String {
+    // Most keys and names are plain ASCII.
+    if text.utf8.allSatisfy(isPlain) { return "\"" + text + "\"" }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -104,6 +106,16 @@ public struct JSONWriter<Output: TextOutputStream> {
       }
     }
     return quoted + "\""
+  }
+
+  /// Printable ASCII that stands for itself in every layout.
+  private func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "&"):
+      false
+    default: (0x20..<0x7F).contains(byte)
+    }
   }
 
   private func escape(_ scalar: Unicode.Scalar) -> String {

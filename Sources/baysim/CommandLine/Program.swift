@@ -77,7 +77,7 @@ package struct Program: Sendable {
   }
 
   /// Runs what the command line of this process asks for.
-  package func run() async -> ExitCode {
+  package func run() -> ExitCode {
     let words = Array(CommandLine.arguments.dropFirst())
     let environment = Environment.current()
     StandardStreams.open()
@@ -87,12 +87,12 @@ package struct Program: Sendable {
       terminal: .current(environment: environment),
       output: FileOutput(descriptor: STDOUT_FILENO, name: "/dev/stdout"),
       errors: FileOutput(descriptor: STDERR_FILENO, name: "/dev/stderr"))
-    return await run(words, in: context)
+    return run(words, in: context)
   }
 
   /// Runs what the words ask for. What is printed has left the buffers when this returns.
-  package func run(_ words: [String], in context: CommandContext) async -> ExitCode {
-    let code = await perform(words, in: context)
+  package func run(_ words: [String], in context: CommandContext) -> ExitCode {
+    let code = perform(words, in: context)
     do throws(WriteFault) {
       try context.output.flush()
     } catch {
@@ -104,7 +104,7 @@ package struct Program: Sendable {
     return code
   }
 
-  private func perform(_ words: [String], in context: CommandContext) async -> ExitCode {
+  private func perform(_ words: [String], in context: CommandContext) -> ExitCode {
     switch table.request(words, language: context.language, width: context.terminal.width) {
     case .show(let text):
       context.output.write(text)
@@ -112,15 +112,15 @@ package struct Program: Sendable {
     case .fault(let fault, let path):
       return refuse(fault, path, context)
     case .run(let action, let inputs, let path):
-      return await perform(action, inputs, path, context)
+      return perform(action, inputs, path, context)
     }
   }
 
   private func perform(
     _ action: CommandSpec.Action, _ inputs: Inputs, _ path: CommandPath, _ context: CommandContext
-  ) async -> ExitCode {
+  ) -> ExitCode {
     do {
-      return try await action(inputs, context)
+      return try action(inputs, context)
     } catch let code as ExitCode {
       return code
     } catch let fault as UsageFault {

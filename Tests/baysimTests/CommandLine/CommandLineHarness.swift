@@ -62,7 +62,7 @@ struct Outcome: Equatable {
 /// Runs a command line and collects what it prints.
 func outcome(
   _ words: [String], language: Language = .en, width: Int = 80
-) async throws -> Outcome {
+) throws -> Outcome {
   let base = FileManager.default.temporaryDirectory.path + "/baysim-\(UUID().uuidString)"
   let paths = (base + ".out", base + ".err")
   defer {
@@ -74,7 +74,7 @@ func outcome(
   let context = CommandContext(
     language: language, terminal: terminal, output: try FileOutput(path: paths.0),
     errors: try FileOutput(path: paths.1))
-  let code = await Program(Demonstration.table).run(words, in: context)
+  let code = Program(Demonstration.table).run(words, in: context)
   return Outcome(
     code: code.rawValue, output: try String(contentsOfFile: paths.0, encoding: .utf8),
     errors: try String(contentsOfFile: paths.1, encoding: .utf8))

@@ -4,8 +4,8 @@ import baysim
 
 @Suite struct `Completions` {
   /// What bash offers for a line, the last word of which is being typed.
-  private func offered(_ line: [String]) async throws -> [String] {
-    let script = try await outcome(["completions", "bash"]).output
+  private func offered(_ line: [String]) throws -> [String] {
+    let script = try outcome(["completions", "bash"]).output
     let words = line.map { "'\($0)'" }.joined(separator: " ")
     let program = """
       \(script)
@@ -40,12 +40,12 @@ import baysim
     (["baysim", "completions", "f"], ["fish"]),
     (["baysim", "why", "car", "--l"], ["--language"]),
   ])
-  func `of bash`(line: [String], expected: [String]) async throws {
-    #expect(try await offered(line) == expected)
+  func `of bash`(line: [String], expected: [String]) throws {
+    #expect(try offered(line) == expected)
   }
 
-  @Test func `zsh and fish learn every command and option, with its help quoted`() async throws {
-    let zsh = try await outcome(["completions", "zsh"]).output
+  @Test func `zsh and fish learn every command and option, with its help quoted`() throws {
+    let zsh = try outcome(["completions", "zsh"]).output
     #expect(zsh.hasPrefix("#compdef baysim\n"))
     #expect(zsh.contains("'--format[How the results are printed.]:format:(table json csv)'"))
     #expect(
@@ -57,7 +57,7 @@ import baysim
     #expect(zsh.contains("'*:scenario:_files -g \"*.(jsonc)\"'"))
     #expect(zsh.contains("car) _baysim_why_car ;;"))
 
-    let fish = try await outcome(["completions", "fish"]).output
+    let fish = try outcome(["completions", "fish"]).output
     #expect(
       fish.contains(
         "complete -c baysim -n '__baysim_at \"/run\"' -l set -x "

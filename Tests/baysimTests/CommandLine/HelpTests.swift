@@ -38,18 +38,18 @@ import baysim
     ["run", "--help"], ["run", "-h"], ["help", "run"], ["run", "a", "--seed", "--help"],
     ["run", "--hlep", "--help"],
   ])
-  func `of a command, wherever it is asked for`(words: [String]) async throws {
-    #expect(try await outcome(words) == Outcome(code: 0, output: Self.runHelp, errors: ""))
+  func `of a command, wherever it is asked for`(words: [String]) throws {
+    #expect(try outcome(words) == Outcome(code: 0, output: Self.runHelp, errors: ""))
   }
 
-  @Test func `behind a double dash it is a value`() async throws {
-    #expect(try await outcome(["run", "--", "--help"]).output == "scenario=--help\n")
+  @Test func `behind a double dash it is a value`() throws {
+    #expect(try outcome(["run", "--", "--help"]).output == "scenario=--help\n")
   }
 
   @Test(arguments: [[], ["--help"], ["-h"], ["help"]])
-  func `of the program`(words: [String]) async throws {
+  func `of the program`(words: [String]) throws {
     #expect(
-      try await outcome(words)
+      try outcome(words)
         == Outcome(
           code: 0,
           output: """
@@ -75,15 +75,15 @@ import baysim
   }
 
   @Test(arguments: [["why"], ["why", "--help"], ["help", "why"]])
-  func `of a group`(words: [String]) async throws {
-    let text = try await outcome(words).output
+  func `of a group`(words: [String]) throws {
+    let text = try outcome(words).output
     #expect(text.contains("USAGE: baysim why <subcommand>\n"))
     #expect(text.contains("\n  car                     Why a car stayed so long.\n"))
     #expect(text.hasSuffix("\n  See 'baysim help why <subcommand>' for detailed help.\n"))
   }
 
-  @Test func `in Chinese, aligned by columns`() async throws {
-    let text = try await outcome(["why", "car", "--help"], language: .zh).output
+  @Test func `in Chinese, aligned by columns`() throws {
+    let text = try outcome(["why", "car", "--help"], language: .zh).output
     #expect(
       text == """
         概述：某车为何停留。
@@ -101,10 +101,10 @@ import baysim
   }
 
   @Test(arguments: [40, 60, 100, 200])
-  func `fits the terminal`(width: Int) async throws {
+  func `fits the terminal`(width: Int) throws {
     for language in Language.allCases {
       for words in [["--help"], ["run", "--help"], ["why", "--help"]] {
-        let text = try await outcome(words, language: language, width: width).output
+        let text = try outcome(words, language: language, width: width).output
         for line in text.split(separator: "\n") where line.contains(" ") {
           // The hint at the end and the usage are commands to copy, which are not broken.
           let isCommand = line.contains("baysim")
@@ -114,9 +114,9 @@ import baysim
     }
   }
 
-  @Test func `the version is one line`() async throws {
+  @Test func `the version is one line`() throws {
     #expect(
-      try await outcome(["--version"]) == Outcome(code: 0, output: "baysim 1.2.3\n", errors: ""))
+      try outcome(["--version"]) == Outcome(code: 0, output: "baysim 1.2.3\n", errors: ""))
     #expect(Version.current == "0.1.0")
   }
 }

@@ -13,6 +13,7 @@ import baysim
       ("run a --set note=", "scenario=a; note is ''"),
       ("run a --precision 5%", "scenario=a; precision=0.05"),
       ("run a --precision 0.5%", "scenario=a; precision=0.005"),
+      ("run a --precision 12.3%", "scenario=a; precision=0.123"),
       ("run a --format csv -q", "scenario=a; format=csv; quiet"),
       ("run a -o out", "scenario=a; output=out"),
       ("run a -o=out", "scenario=a; output=out"),
@@ -27,8 +28,8 @@ import baysim
       ("run a --language zh", "scenario=a"),
       ("run a --set --", nil),
     ] as [(String, String?)])
-  func `inputs`(line: String, expected: String?) async throws {
-    let outcome = try await outcome(line.split(separator: " ").map(String.init))
+  func `inputs`(line: String, expected: String?) throws {
+    let outcome = try outcome(line.split(separator: " ").map(String.init))
     #expect(outcome.output == (expected.map { $0 + "\n" } ?? ""))
     #expect(outcome.code == (expected == nil ? 64 : 0))
   }
@@ -119,15 +120,15 @@ import baysim
       "The value 'csh' is invalid for '<shell>': expected one of bash, zsh, fish."
     ),
   ])
-  func `one line says why`(line: String, reason: String) async throws {
-    let outcome = try await outcome(line.split(separator: " ").map(String.init))
+  func `one line says why`(line: String, reason: String) throws {
+    let outcome = try outcome(line.split(separator: " ").map(String.init))
     #expect(outcome.code == 64)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.split(separator: "\n").first.map(String.init) == "Error: " + reason)
   }
 
-  @Test func `reason, usage, and where to look`() async throws {
-    let outcome = try await outcome(["why", "car", "--hlep"])
+  @Test func `reason, usage, and where to look`() throws {
+    let outcome = try outcome(["why", "car", "--hlep"])
     #expect(
       outcome
         == Outcome(
@@ -140,8 +141,8 @@ import baysim
             """))
   }
 
-  @Test func `in Chinese`() async throws {
-    let outcome = try await outcome(["run", "--hlep"], language: .zh)
+  @Test func `in Chinese`() throws {
+    let outcome = try outcome(["run", "--hlep"], language: .zh)
     #expect(
       outcome.errors == """
         错误：未知选项“--hlep”。是否想输入“--help”？
@@ -151,14 +152,14 @@ import baysim
         """)
   }
 
-  @Test func `what was typed cannot play tricks on the terminal`() async throws {
-    let outcome = try await outcome(["\u{1B}[2J"])
+  @Test func `what was typed cannot play tricks on the terminal`() throws {
+    let outcome = try outcome(["\u{1B}[2J"])
     #expect(outcome.errors.hasPrefix("Error: Unknown subcommand '\\u{1B}[2J'."))
   }
 
-  @Test func `a command's own failure has its own code`() async throws {
+  @Test func `a command's own failure has its own code`() throws {
     #expect(
-      try await outcome(["why", "car", "5"])
+      try outcome(["why", "car", "5"])
         == Outcome(code: 2, output: "", errors: "Error: no such car\n"))
   }
 }

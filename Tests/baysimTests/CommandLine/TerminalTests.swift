@@ -124,7 +124,7 @@ import baysim
     signal(SIGTERM, SIG_DFL)
   }
 
-  @Test func `a closed pipe is no fault`() async throws {
+  @Test func `a closed pipe is no fault`() throws {
     Interruption.install()
     var ends: [Int32] = [0, 0]
     #expect(pipe(&ends) == 0)
@@ -135,18 +135,18 @@ import baysim
         isOutputTerminal: false, isErrorTerminal: false, measuredWidth: nil, environment: [:]),
       output: FileOutput(descriptor: ends[1], name: "pipe"),
       errors: try FileOutput(path: "/dev/null"))
-    let code = await Program(Demonstration.table).run(["--help"], in: context)
+    let code = Program(Demonstration.table).run(["--help"], in: context)
     close(ends[1])
     #expect(code == .done)
     #expect(context.output.fault?.reason == .closedPipe)
   }
 
-  @Test func `a full disk behind standard output is one`() async throws {
+  @Test func `a full disk behind standard output is one`() throws {
     let context = CommandContext(
       language: .en,
       terminal: Terminal(
         isOutputTerminal: false, isErrorTerminal: false, measuredWidth: nil, environment: [:]),
       output: try FileOutput(path: "/dev/full"), errors: try FileOutput(path: "/dev/null"))
-    #expect(await Program(Demonstration.table).run(["--help"], in: context) == .cannotWrite)
+    #expect(Program(Demonstration.table).run(["--help"], in: context) == .cannotWrite)
   }
 }

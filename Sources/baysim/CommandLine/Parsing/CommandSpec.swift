@@ -15,7 +15,7 @@ package import Reporting
 /// What needs a command's own knowledge (two options that exclude each other) it throws as a
 /// ``UsageFault``, and it is reported like the others.
 package struct CommandSpec: Sendable {
-  package typealias Action = @Sendable (Inputs, CommandContext) async throws -> ExitCode
+  package typealias Action = @Sendable (Inputs, CommandContext) throws -> ExitCode
 
   enum Body: Sendable {
     case action(Action)

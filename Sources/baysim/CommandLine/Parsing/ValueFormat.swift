@@ -64,9 +64,8 @@ extension ValueFormat where Value == Double {
     let bounds = (shortText(range.lowerBound * 100), shortText(range.upperBound * 100))
     return ValueFormat(expecting: Texts.percentage(bounds.0, bounds.1)) { text in
       guard let sign = text.last, sign == "%" || sign == "％" else { return nil }
-      return finiteNumber(String(text.dropLast()))
-        .map { $0 / 100 }
-        .flatMap { range.contains($0) ? $0 : nil }
+      // "e-2" shifts the decimal point exactly, where a division would round.
+      return finiteNumber(text.dropLast() + "e-2").flatMap { range.contains($0) ? $0 : nil }
     }
   }
 
