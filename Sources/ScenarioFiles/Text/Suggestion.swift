@@ -1,8 +1,8 @@
 /// "Did you mean": the known word nearest to an unknown one.
-enum Suggestion {
+package enum Suggestion {
   /// The nearest candidate within a third of the word's length (at least 1 slip, at most 3); the
   /// first of the candidates where several are as near.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let limit = min(3, max(1, word.count / 3))
     guard word.count <= 64 else { return nil }
     let lowered = word.lowercased()

@@ -1,4 +1,5 @@
 package import Reporting
+import ScenarioFiles
 
 /// All commands of the program. Parsing, help, completions and error messages come from here.
 ///

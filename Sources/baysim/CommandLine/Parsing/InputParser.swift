@@ -1,3 +1,5 @@
+import ScenarioFiles
+
 /// Reads the words after a command's name by the command's declaration.
 struct InputParser {
   private let command: CommandSpec
