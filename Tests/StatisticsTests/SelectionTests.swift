@@ -110,10 +110,13 @@ private struct Systems {
   func `all intervals hold at once as often as promised`(
     setting: (MultipleComparisonsWithBest.Assumption, [Double]), correlation: Double
   ) {
-    let truth = [0.0, 0.1, 0.4, 1]
+    // All others far behind: each bound then rests on its own comparison with the best, and the
+    // coverage is the critical point's own, exact under sphericity. (With close means the
+    // constrained intervals hold 0, and the truth, nearly always.)
+    let truth = [0.0, 20, 20, 20]
     var systems = Systems(
       means: truth, deviations: setting.1, correlation: correlation, random: SplitMix64(9))
-    let experiments = 600
+    let experiments = 1000
     let held = (0..<experiments).count { _ in
       let mcb = MultipleComparisonsWithBest(
         systems.samples(8), direction: .minimise, level: 0.9, assumption: setting.0)
@@ -122,8 +125,10 @@ private struct Systems {
         return entry.versusBestOther.contains(truth[entry.system] - others.min()!)
       }
     }
+    let share = Double(held) / Double(experiments)
     let error = (0.9 * 0.1 / Double(experiments)).squareRoot()
-    #expect(Double(held) / Double(experiments) >= 0.9 - 3 * error)
+    #expect(share >= 0.9 - 3.5 * error)
+    if setting.0 == .sphericity { #expect(share <= 0.9 + 3.5 * error) }
   }
 
   @Test func `standings by hand`() {
