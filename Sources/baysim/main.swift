@@ -14,7 +14,9 @@ let table = CommandTable(
     "Simulate a dealership's pre-inspection bays and its emergency plan.",
     "模拟汽车 4S 店的预检区及其应急预案。"),
   version: Version.current,
-  commands: [])
+  commands: [
+    RunCommand.specification, TraceCommand.specification, ValidateCommand.specification,
+  ])
 
 let code = Program(table).run()
 exit(code.rawValue)

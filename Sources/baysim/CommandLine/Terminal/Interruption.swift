@@ -1,4 +1,4 @@
-import Synchronization
+package import Experiments
 
 #if canImport(Glibc)
   import Glibc
@@ -11,11 +11,12 @@ import Synchronization
 /// Ctrl-C and SIGTERM. The first one asks the work to stop, so that what is finished can be
 /// written; the second one ends the program at once, for the handler takes itself away.
 package enum Interruption {
-  private static let requested = Atomic<Bool>(false)
+  /// Raised by the first signal; work that watches it ends after what it has in hand.
+  package static let stopFlag = StopFlag()
 
   /// Whether the user, or the system, has asked the work to stop.
   package static var isRequested: Bool {
-    requested.load(ordering: .relaxed)
+    stopFlag.isRaised
   }
 
   /// Begins to listen. Also has writing to a closed pipe (`| head`) reported as an error instead
@@ -23,12 +24,12 @@ package enum Interruption {
   /// results.
   package static func install() {
     // The flag is made now, and not for the first time inside a handler.
-    requested.store(false, ordering: .relaxed)
+    _ = stopFlag.isRaised
     signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       // Nothing but what a handler may do (POSIX.1-2017, 2.4.3): a store, and `signal`.
       signal(number) { number in
-        Interruption.requested.store(true, ordering: .relaxed)
+        Interruption.stopFlag.raise()
         signal(number, SIG_DFL)
       }
     }

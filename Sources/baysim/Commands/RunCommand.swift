@@ -1,0 +1,135 @@
+import EventSimulation
+import Experiments
+import Forecourt
+import Reporting
+import ScenarioFiles
+import Statistics
+
+/// `baysim run`: replicate scenarios, print their figures, write their results.
+enum RunCommand {
+  private static let showAll = Flag(
+    "all", short: "a",
+    help: Text(
+      "Also print the figures of single persons and job types.", "同时打印每个人、每种维修类型的数据。"))
+  private static let noFiles = Flag(
+    "no-output", help: Text("Write no results folder.", "不写结果文件夹。"))
+
+  static let specification = CommandSpec(
+    "run",
+    abstract: Text(
+      "Run scenarios and say what happens on the forecourt.", "运行情景，给出预检区的情况。"),
+    discussion: Text(
+      """
+      Each scenario is simulated over its whole calendar, again and again with other random numbers, \
+      and every figure is given with its 95 % confidence interval. The results are written to \
+      results/<scenario>.
+      """,
+      "每个情景按其日历完整模拟，并用不同的随机数重复多次；各项数据均给出 95 % 置信区间。结果写入 results/<情景名>。"),
+    arguments: [ScenarioInput.paths.input],
+    options: [
+      CommonOptions.replications.input, CommonOptions.precision.input,
+      CommonOptions.maximumReplications.input, CommonOptions.seed.input,
+      CommonOptions.days.input, CommonOptions.threads.input, CommonOptions.set.input,
+      CommonOptions.output.input, noFiles.input, CommonOptions.format.input, showAll.input,
+      CommonOptions.quiet.input,
+    ]
+  ) { inputs, context in
+    let paths = inputs.all(ScenarioInput.paths)
+    if inputs[CommonOptions.output] != nil, paths.count > 1 {
+      throw UsageFault.other(
+        Text(
+          "--output names one folder, but there are \(paths.count) scenarios",
+          "--output 只能指定一个文件夹，但给出了 \(paths.count) 个情景"))
+    }
+    let scenarios = try ScenarioInput.load(paths, inputs, context)
+    for (path, scenario) in zip(paths, scenarios) {
+      let summary = try replicate(scenario, inputs, context)
+      try report(summary, of: scenario, at: path, inputs, context)
+      if Interruption.isRequested { return .interrupted }
+    }
+    return .done
+  }
+
+  private static func replicate(
+    _ scenario: Scenario, _ inputs: Inputs, _ context: CommandContext
+  ) throws -> Summary {
+    let plan = ReplicationPlan(
+      scenario.shop, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed)
+    let count = inputs[CommonOptions.replications] ?? ScenarioInput.defaultReplications
+    let limit = inputs[CommonOptions.maximumReplications] ?? 1000
+    let bar =
+      inputs[CommonOptions.quiet]
+      ? nil
+      : context.progress(
+        total: inputs[CommonOptions.precision] == nil ? count : limit,
+        label: Text(verbatim: scenario.name))
+    defer { bar?.finish() }
+    let runner = ScenarioInput.runner(inputs, context, progress: bar)
+    let replications: Replications
+    if let share = inputs[CommonOptions.precision] {
+      let precise = runner.run(
+        plan,
+        until: PrecisionGoal(
+          precision: Precision(relative: share), maximumReplications: max(2, limit)))
+      if !precise.isMet, !Interruption.isRequested {
+        context.tell(
+          Text(
+            "warning: after \(precise.replications.count) replications still less precise than "
+              + "asked: " + precise.open.joined(separator: ", "),
+            "警告：重复 \(precise.replications.count) 次后仍未达到要求的精度："
+              + precise.open.joined(separator: "、")))
+      }
+      replications = precise.replications
+    } else {
+      replications = runner.run(plan, replications: count)
+    }
+    guard replications.count > 0 else { throw ExitCode.interrupted }
+    return Summary(plan, replications)
+  }
+
+  private static func report(
+    _ summary: Summary, of scenario: Scenario, at path: String, _ inputs: Inputs,
+    _ context: CommandContext
+  ) throws {
+    let results = ScenarioResults(
+      summary,
+      origin: ResultOrigin(
+        programVersion: Version.current, randomStreams: RandomStream.version,
+        scenario: scenario,
+        replicationsAsked: inputs[CommonOptions.replications]
+          ?? ScenarioInput.defaultReplications))
+    let folder =
+      inputs[CommonOptions.output] ?? "results/" + ScenarioInput.resultName(of: path)
+    if !inputs[noFiles] { try results.write(to: folder) }
+    guard !inputs[CommonOptions.quiet] else { return }
+    switch inputs[CommonOptions.format] ?? .table {
+    case .json: context.output.write(results.summaryJSON())
+    case .csv: context.output.write(results.replicationsCSV())
+    case .table:
+      print(summary, showsAll: inputs[showAll], context)
+      if !inputs[noFiles] {
+        context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
+      }
+    }
+  }
+
+  private static func print(_ summary: Summary, showsAll: Bool, _ context: CommandContext) {
+    let calendar = summary.shop.calendar
+    context.print(summary.name.safeForTerminal)
+    if !summary.shop.question.isEmpty { context.print(summary.shop.question.safeForTerminal) }
+    context.print(
+      Text(
+        "\(calendar.days) days from \(calendar.firstDate), \(summary.count) replications, seed "
+          + "\(summary.seed)",
+        "自 \(calendar.firstDate) 起 \(calendar.days) 天，重复 \(summary.count) 次，随机种子 "
+          + "\(summary.seed)")[context.language])
+    context.print("")
+    let table = KPITable(summary, language: context.language, showsAll: showsAll)
+    for line in table.lines(
+      width: context.terminal.width, colour: context.terminal.showsColour)
+    {
+      context.print(line)
+    }
+    context.print("")
+  }
+}

@@ -1,0 +1,72 @@
+import Experiments
+import Forecourt
+import Reporting
+import ScenarioFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the commands that run scenarios have in common: reading the files, and how to run them.
+enum ScenarioInput {
+  static let path = Argument(
+    "scenario", .file("jsonc", "json"),
+    help: Text("A scenario file.", "情景文件。"))
+  static let paths = Argument(
+    "scenario", .file("jsonc", "json"), .oneOrMore,
+    help: Text("Scenario files.", "一个或多个情景文件。"))
+
+  /// How often a scenario is run unless the command line says so.
+  static let defaultReplications = 30
+  static let defaultSeed: UInt64 = 1
+
+  /// The scenarios at these paths. All errors of all files are told before anything is run.
+  static func load(
+    _ paths: [String], _ inputs: Inputs, _ context: CommandContext
+  ) throws -> [Scenario] {
+    var overrides = inputs.all(CommonOptions.set).map { "\($0.path)=\($0.value)" }
+    if let days = inputs[CommonOptions.days] { overrides.append("calendar.days=\(days)") }
+    var scenarios: [Scenario] = []
+    var isWrong = false
+    for path in paths {
+      let result = ScenarioLoader().load(path: path, overrides: overrides)
+      let shown =
+        inputs[CommonOptions.quiet]
+        ? result.diagnostics.filter { $0.severity == .error } : result.diagnostics
+      if !shown.isEmpty {
+        context.tell(String(shown.rendered(in: context.messageLanguage).dropLast()))
+      }
+      if let scenario = result.scenario { scenarios.append(scenario) } else { isWrong = true }
+    }
+    if isWrong { throw ExitCode.badInput }
+    return scenarios
+  }
+
+  /// A runner for this command line: threads, progress, and Ctrl-C.
+  static func runner(
+    _ inputs: Inputs, _ context: CommandContext, progress: ProgressBar?
+  ) -> Runner {
+    let threads = inputs[CommonOptions.threads] ?? cores
+    let done = progress
+    return Runner(threads: threads, stop: Interruption.stopFlag) { _, _ in done?.advance() }
+  }
+
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// A folder name for results: the scenario file's own name.
+  static func resultName(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    for ending in [".jsonc", ".json"] where file.hasSuffix(ending) && file.count > ending.count {
+      return String(file.dropLast(ending.count))
+    }
+    return file
+  }
+}
+
+extension CommandContext {
+  var messageLanguage: MessageLanguage { language == .zh ? .chinese : .english }
+}
