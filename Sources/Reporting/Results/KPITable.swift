@@ -1,5 +1,6 @@
 public import Experiments
-public import Forecourt
+import Forecourt
+import Statistics
 
 /// A scenario's figures as a table for the terminal: the six that matter first, then group by group
 /// in the order in which a manager reads them.

@@ -1,5 +1,5 @@
 public import Experiments
-public import Forecourt
+import Forecourt
 public import ScenarioFiles
 
 /// Where results come from: enough to make them again to the byte.

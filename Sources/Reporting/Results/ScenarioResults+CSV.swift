@@ -1,4 +1,5 @@
 import EventSimulation
+import Experiments
 import Forecourt
 
 extension ScenarioResults {
@@ -19,7 +20,7 @@ extension ScenarioResults {
   }
 
   /// One row a weekday and hour; means over all such hours of all replications.
-  public func hoursCSV(_ measures: Measures) -> String {
+  func hoursCSV(_ measures: Measures) -> String {
     var csv = CSVWriter(to: "")
     csv.row([
       "weekday", "hour", "open_hours", "arrivals_per_hour", "booked_per_hour",
@@ -55,7 +56,7 @@ extension ScenarioResults {
   }
 
   /// One row a person; means per replication.
-  public func staffCSV(_ measures: Measures) -> String {
+  func staffCSV(_ measures: Measures) -> String {
     var csv = CSVWriter(to: "")
     csv.row([
       "role", "person", "duty_h", "busy_h", "utilisation", "break_h", "breaks_taken",
@@ -82,7 +83,7 @@ extension ScenarioResults {
   }
 
   /// The simulated ledger of fines (考核扣款（模拟）): by cause, role and person, per replication.
-  public func finesCSV(_ measures: Measures) -> String {
+  func finesCSV(_ measures: Measures) -> String {
     var csv = CSVWriter(to: "")
     csv.row(["by", "who", "complaints", "fined_cars", "yuan"])
     let count = Double(max(1, measures.replications))

@@ -1,5 +1,6 @@
 import Experiments
 import Forecourt
+import Statistics
 
 extension ScenarioResults {
   /// Every figure with its interval, and what is needed to make it again.
