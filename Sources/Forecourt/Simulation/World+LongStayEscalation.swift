@@ -93,7 +93,10 @@ extension World {
 
   /// The first action on the policy's list that is possible for this car now.
   func possibleLongStayAction(_ row: CarRow) -> LongStayAction? {
-    guard cars[row].place == .bay, cars[row].moveTo == .road else { return nil }
+    // A car that the workshop has taken is about to go by itself.
+    guard cars[row].place == .bay, cars[row].moveTo == .road, !cars[row].isTaken else {
+      return nil
+    }
     return rules.longStay.actions.first { action in
       switch action {
       case .moveToAwaitingRepair:
