@@ -4,22 +4,22 @@ import EventSimulation
 /// "ordered" (已制定完工单) from here.
 extension World {
   mutating func waitForSupervisor(_ row: CarRow) {
-    // With no supervisor on duty the key is put down, and nobody is waited for.
-    if roles[Int(Role.supervisor.rawValue)].onDuty == 0 { return becomeOrdered(row) }
+    // What takes no time needs nobody.
+    if shop.handOver.constantDuration == 0 { return becomeOrdered(row) }
     cars[row].stage = .waitingForSupervisor
     bookInArea(row, to: .supervisorBusy)
     cars.append(row, to: &supervisorWaiting)
   }
 
+  /// A free supervisor; while none is present (off duty, or on a break) an advisor hands the car to
+  /// the workshop instead.
   mutating func handOverNext() -> Bool {
-    if roles[Int(Role.supervisor.rawValue)].onDuty == 0 {
-      let row = supervisorWaiting.first
-      cars.remove(row, from: &supervisorWaiting)
-      becomeOrdered(row)
-      return true
-    }
-    guard let person = takeIdle(.supervisor) else { return false }
     let row = supervisorWaiting.first
+    guard
+      let person = takeIdle(.supervisor)
+        ?? (present(.supervisor) == 0
+          ? takeIdle(.advisor, preferring: cars[row].advisor) : nil)
+    else { return false }
     cars.remove(row, from: &supervisorWaiting)
     cars[row].stage = .handingOver
     cars[row].supervisor = Int32(person)
