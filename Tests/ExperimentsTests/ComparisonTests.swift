@@ -29,7 +29,7 @@ func policy(
     name: name, shop: smallShop(name),
     kpis: [kpi, money("cost.perDay"), money("cost.wages"), money("cost.lostCustomers")],
     seed: seed
-  ) {
+  ) { _ in
     { number in
       var sums = [Int64](repeating: 0, count: tinyShape.count)
       sums[Tally.arrivals.rawValue] = Int64(number)

@@ -109,7 +109,7 @@ let carried = figure("carried") { measures, _ in
 func plan(
   _ name: String = "synthetic", seed: UInt64 = 1, _ value: @escaping @Sendable (Int) -> Double
 ) -> ReplicationPlan {
-  ReplicationPlan(name: name, shop: smallShop(name), kpis: [carried], seed: seed) {
+  ReplicationPlan(name: name, shop: smallShop(name), kpis: [carried], seed: seed) { _ in
     { carrying(value($0), longStays: Int64($0 % 7), stays: [Int64($0) * 1000]) }
   }
 }

@@ -65,7 +65,7 @@ import Testing
 
   @Test func `A thread makes its simulator once a task`() {
     let counter = Counter()
-    let counted = ReplicationPlan(name: "", shop: smallShop(), kpis: [carried], seed: 1) {
+    let counted = ReplicationPlan(name: "", shop: smallShop(), kpis: [carried], seed: 1) { _ in
       counter.made.wrappingAdd(1, ordering: .relaxed)
       return { carrying(Double($0)) }
     }

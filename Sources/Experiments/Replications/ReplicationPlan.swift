@@ -20,8 +20,8 @@ public struct ReplicationPlan: Sendable {
   /// The columns of a row, in order.
   public var kpis: [KPI]
   public var seed: UInt64
-  /// Makes what one thread needs to run replications; called once a thread.
-  public var makeReplicate: @Sendable () -> Replicate
+  /// Makes what one thread needs to run replications of a seed; called once a thread.
+  public var makeReplicate: @Sendable (_ seed: UInt64) -> Replicate
 
   /// Replications of the simulator.
   ///
@@ -29,7 +29,7 @@ public struct ReplicationPlan: Sendable {
   ///   - kpis: the columns; nil takes the whole catalogue of the shop.
   /// - Precondition: `shop.problems()` is empty.
   public init(_ shop: Shop, name: String? = nil, seed: UInt64, kpis: [KPI]? = nil) {
-    self.init(name: name ?? shop.name, shop: shop, kpis: kpis, seed: seed) {
+    self.init(name: name ?? shop.name, shop: shop, kpis: kpis, seed: seed) { seed in
       let simulator = Simulator(shop)
       return { number in simulator.run(seed: seed, replication: number) }
     }
@@ -38,7 +38,7 @@ public struct ReplicationPlan: Sendable {
   /// Replications of anything that gives measures: a recorded month drawn again, a known truth.
   public init(
     name: String, shop: Shop, kpis: [KPI]? = nil, seed: UInt64,
-    makeReplicate: @escaping @Sendable () -> Replicate
+    makeReplicate: @escaping @Sendable (_ seed: UInt64) -> Replicate
   ) {
     self.name = name
     self.shop = shop
@@ -47,9 +47,18 @@ public struct ReplicationPlan: Sendable {
     self.makeReplicate = makeReplicate
   }
 
-  /// The same plan with another seed, where replications come from the simulator.
+  /// The same plan with another seed: other customers.
   public func reseeded(_ seed: UInt64) -> ReplicationPlan {
-    ReplicationPlan(shop, name: name, seed: seed, kpis: kpis)
+    var plan = self
+    plan.seed = seed
+    return plan
+  }
+
+  /// The same plan with these figures only, in this order; keys that it lacks are left out.
+  public func limited(to keys: [String]) -> ReplicationPlan {
+    var plan = self
+    plan.kpis = keys.compactMap { key in kpis.first { $0.key == key } }
+    return plan
   }
 
   /// The place of a KPI in each row; nil where the plan has no such column.

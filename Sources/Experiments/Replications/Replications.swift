@@ -13,7 +13,7 @@ public struct Replications: Sendable, Equatable {
   public private(set) var count: Int
   /// All rows, one after another.
   public private(set) var cells: [Double]
-  /// The sums of all of them; nil while there are none.
+  /// The sums of all of them; nil while there are none, and where only rows were asked for.
   public private(set) var merged: Measures?
 
   /// None yet.
@@ -29,7 +29,7 @@ public struct Replications: Sendable, Equatable {
   public init?(keys: [String], first: Int, count: Int, cells: [Double], merged: Measures?) {
     let (expected, overflow) = count.multipliedReportingOverflow(by: keys.count)
     guard first >= 0, count >= 0, !overflow, cells.count == expected,
-      (merged == nil) == (count == 0)
+      merged == nil || count > 0
     else { return nil }
     self.keys = keys
     self.first = first

@@ -38,11 +38,14 @@ public struct Runner: Sendable {
   public struct Task: Sendable {
     public var plan: ReplicationPlan
     public var numbers: Range<Int>
+    /// Whether the measures are added together; where hundreds of plans race, rows alone are kept.
+    public var merges: Bool
 
-    public init(plan: ReplicationPlan, numbers: Range<Int>) {
+    public init(plan: ReplicationPlan, numbers: Range<Int>, merges: Bool = true) {
       precondition(numbers.lowerBound >= 0, "replications count from 0")
       self.plan = plan
       self.numbers = numbers
+      self.merges = merges
     }
   }
 
@@ -67,8 +70,10 @@ public struct Runner: Sendable {
 
   /// The next round of several plans: all of them, or nil when stopped before its end, so that
   /// policies are only ever compared over the same customers.
-  func round(_ plans: [ReplicationPlan], numbers: Range<Int>) -> [Replications]? {
-    let results = run(plans.map { Task(plan: $0, numbers: numbers) })
+  func round(
+    _ plans: [ReplicationPlan], numbers: Range<Int>, merges: Bool = true
+  ) -> [Replications]? {
+    let results = run(plans.map { Task(plan: $0, numbers: numbers, merges: merges) })
     return results.allSatisfy { $0.count == numbers.count } ? results : nil
   }
 }
@@ -108,12 +113,11 @@ private final class TaskQueue: Sendable {
       if own != task {
         leave(mine)
         mine = TaskPart(task: own)
-        replicate = tasks[own].plan.makeReplicate()
+        replicate = tasks[own].plan.makeReplicate(tasks[own].plan.seed)
         task = own
       }
-      let plan = tasks[own].plan
       let measures = replicate!(tasks[own].numbers.lowerBound + place - starts[own])
-      mine!.add(measures, at: place - starts[own], plan: plan)
+      mine!.add(measures, at: place - starts[own], of: tasks[own])
       progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, total)
     }
     leave(mine)
@@ -146,7 +150,8 @@ private final class TaskQueue: Sendable {
             cells[place * columns + column] = part.cells[row * columns + column]
           }
         }
-        if merged == nil { merged = part.merged } else { merged!.add(part.merged!) }
+        guard let sums = part.merged else { continue }
+        if merged == nil { merged = sums } else { merged!.add(sums) }
       }
       return Replications(
         keys: plan.kpis.map(\.key), first: tasks[index].numbers.lowerBound, count: count,
@@ -164,13 +169,14 @@ private struct TaskPart: Sendable {
 
   init(task: Int) { self.task = task }
 
-  mutating func add(_ measures: Measures, at place: Int, plan: ReplicationPlan) {
+  mutating func add(_ measures: Measures, at place: Int, of task: Runner.Task) {
     places.append(place)
-    for kpi in plan.kpis {
-      let value = kpi.value(measures, plan.shop)
+    for kpi in task.plan.kpis {
+      let value = kpi.value(measures, task.plan.shop)
       // One NaN for all: its sign differs between processors and would change the bytes.
       cells.append(value.isNaN ? .nan : value)
     }
+    guard task.merges else { return }
     if merged == nil { merged = measures } else { merged!.add(measures) }
   }
 }
