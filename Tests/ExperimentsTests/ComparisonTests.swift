@@ -36,7 +36,7 @@ func policy(
       return Measures(
         shape: tinyShape, replications: 1, sums: sums,
         maximumInPlace: Place.allCases.map { _ in 0 }, maximumInArea: 0,
-        timings: Timing.allCases.map { _ in .init() })!
+        timings: Timing.allCases.map { _ in noTimes })!
     }
   }
 }

@@ -5,7 +5,12 @@ import Testing
 
 @Suite struct ShardTests {
   let plans = [
-    plan("base") { 0.1 * Double($0) + noise(1, $0) },
+    ReplicationPlan(name: "base", shop: smallShop(), kpis: [carried], seed: 1) { _ in
+      {
+        carrying(
+          0.1 * Double($0) + noise(1, $0), longStays: Int64($0 % 7), stays: [Int64($0) * 1000])
+      }
+    },
     plan("a policy, 100 %\nnew") { 1 / Double($0) },
   ]
   let identity = RunIdentity(digest: "abc", seed: 7, version: "1.0 β", replications: 23)
@@ -132,7 +137,7 @@ import Testing
           Measures(
             shape: shape, replications: 1, sums: [Int64](repeating: 0, count: shape.count),
             maximumInPlace: Place.allCases.map { _ in 0 }, maximumInArea: 0,
-            timings: Timing.allCases.map { _ in .init() })!
+            timings: Timing.allCases.map { _ in noTimes })!
         }
       }
     }
