@@ -16,6 +16,7 @@ let table = CommandTable(
   version: Version.current,
   commands: [
     RunCommand.specification, TraceCommand.specification, ValidateCommand.specification,
+    WhyCommand.specification,
   ])
 
 let code = Program(table).run()

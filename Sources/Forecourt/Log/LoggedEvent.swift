@@ -42,9 +42,14 @@ public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable 
   // Workshop: place workshop, index = pool.
   case operationBegins, operationEnds, additionalWorkFound, customerAnswers, partsAwaited
   case partsArrive, inspectionBegins, inspectionEnds, reworkNeeded, washBegins, washEnds
+  /// `progressNotice`: detail = how long it takes.
   case finished, handBackBegins, paymentBegins, handedBack, progressNotice
   /// The visit is over: the car leaves for good.
   case completes
+  /// The manager, or the deputy, has no matter left and goes.
+  case managerLeaves
+  /// An advisor calls about additional work; detail = how long it takes.
+  case callBegins
 }
 
 /// One thing that happened.
@@ -78,6 +83,8 @@ public struct LoggedEvent: Sendable, Hashable {
 /// A car's visit once it is over (or at the end of the horizon): who it was and what it waited for.
 public struct LoggedVisit: Sendable, Hashable {
   public var car: UInt32
+  /// Key of the customer's random numbers: the same customer under every policy.
+  public var entity: UInt64
   public var isVisitor: Bool
   public var jobType: Int
   /// On the scale of the log; nil: a walk-in.
@@ -111,8 +118,10 @@ public struct LoggedVisit: Sendable, Hashable {
     ended: Microseconds?, areaClock: Microseconds, bayClock: Microseconds,
     delays: [Microseconds], isLost: Bool, complainedOfCrowding: Bool, complainedOfLongStay: Bool,
     fined: Int64, advisor: Int?, receptionTolerance: Microseconds, stayTolerance: Microseconds,
-    patience: Microseconds, atCarDuration: Microseconds, atDeskDuration: Microseconds
+    patience: Microseconds, atCarDuration: Microseconds, atDeskDuration: Microseconds,
+    entity: UInt64 = 0
   ) {
+    self.entity = entity
     self.car = car
     self.isVisitor = isVisitor
     self.jobType = jobType

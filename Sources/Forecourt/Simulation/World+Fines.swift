@@ -22,16 +22,7 @@ extension World {
     return cars[row].cause
   }
 
-  /// Whose step a cause belongs to. Too few bays and a diversion are the leader's (clause 1).
-  func role(responsibleFor cause: DelayCause) -> Role {
-    switch cause {
-    case .gate, .bayFull, .diverted: .manager
-    case .guidance: .guardPost
-    case .advisorBusy, .service, .partsAndDesk: .advisor
-    case .supervisorBusy, .workshopFull, .diagnosis, .awaitingWorkshop: .supervisor
-    case .moverBusy: rules.handOver.driver
-    }
-  }
+  func role(responsibleFor cause: DelayCause) -> Role { cause.role(in: rules) }
 
   mutating func fine(_ row: CarRow) {
     guard rules.fines.amount > 0, !cars[row].isFined else { return }

@@ -150,7 +150,8 @@ extension World {
       advisor: car.advisor >= 0 ? Int(car.advisor) : nil,
       receptionTolerance: car.receptionTolerance, stayTolerance: car.stayTolerance,
       patience: car.patienceEnds == .never ? .never : car.patienceEnds - car.arrival,
-      atCarDuration: car.atCar, atDeskDuration: car.atDesk)
+      atCarDuration: car.atCar, atDeskDuration: car.atDesk,
+      entity: car.entity)
   }
 
   mutating func closeVisitRecord(_ row: CarRow) {

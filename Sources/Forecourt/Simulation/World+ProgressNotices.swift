@@ -33,7 +33,8 @@ extension World {
         Entity.repeated(cars[row].entity, Int(now / TimeUnit.minute) & 0xff)), person)
     recorder.add(Tally.progressNotices)
     recorder.add(Tally.progressNoticeTime, duration)
-    note(.progressNotice, car: row, person: Int32(person), place: cars[row].place)
+    note(
+      .progressNotice, car: row, person: Int32(person), place: cars[row].place, detail: duration)
     calendar.schedule(
       .progressNoticeEnds(Int32(person)), at: now + duration, priority: Priority.completion)
   }

@@ -61,6 +61,7 @@ extension World {
       let person = Int(response.attender)
       response.attender = -1
       response.state = .away
+      note(.managerLeaves, person: Int32(person))
       release(person)
       return true
     }

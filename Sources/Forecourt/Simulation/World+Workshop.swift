@@ -245,6 +245,9 @@ extension World {
     cars[row].worker = Int32(person)
     let duration = personal(
       draw(workshop.additionalCall, .additionalCall, cars[row].entity), person)
+    note(
+      .callBegins, car: row, person: Int32(person), place: .workshop,
+      index: Int32(cars[row].pool), detail: duration)
     calendar.schedule(.callEnds(row), at: now + duration, priority: Priority.completion)
   }
 

@@ -1,0 +1,124 @@
+public import EventSimulation
+
+/// A stretch of a visit that is booked to one cause.
+public struct VisitSegment: Sendable, Hashable {
+  public var from: Microseconds
+  public var to: Microseconds
+  public var cause: DelayCause
+
+  public init(from: Microseconds, to: Microseconds, cause: DelayCause) {
+    self.from = from
+    self.to = to
+    self.cause = cause
+  }
+
+  public var length: Microseconds { to - from }
+}
+
+/// The delay record of a visit told in order: which stretch was booked to which cause.
+///
+/// Rebuilt from the log alone. Two causes leave no event of their own, waiting for a guard and
+/// waiting for a driver; each is the last part of the wait before that person appears, and the
+/// visit's record says how long it was.
+public struct VisitTimeline: Sendable {
+  public let visit: LoggedVisit
+  /// In order of time, without gaps; none is empty.
+  public let segments: [VisitSegment]
+  /// All that was logged of this car.
+  public let events: [LoggedEvent]
+
+  public init(_ visit: LoggedVisit, events: [LoggedEvent]) {
+    self.visit = visit
+    self.events = events
+    var builder = SegmentBuilder(start: visit.arrival)
+    let guideWait = visit.delays[Int(DelayCause.guidance.rawValue)] - Self.guiding(in: events)
+    let driverWait = visit.delays[Int(DelayCause.moverBusy.rawValue)]
+    for event in events {
+      if let end = visit.ended, event.time > end { break }
+      switch event.kind {
+      case .entersLane: builder.go(on: .bayFull, at: event.time)
+      case .diverted: builder.go(on: .diverted, at: event.time)
+      case .guideBegins, .selfParks:
+        builder.cutTail(guideWait, as: .guidance, at: event.time)
+        builder.go(on: .guidance, at: event.time)
+      case .reachesBay: builder.go(on: .advisorBusy, at: event.time)
+      case .receptionBegins: builder.go(on: .service, at: event.time)
+      case .diagnosisBegins: builder.go(on: .diagnosis, at: event.time)
+      case .diagnosisEnds: builder.go(on: .advisorBusy, at: event.time)
+      case .deskBegins: builder.go(on: .partsAndDesk, at: event.time)
+      case .orderSigned: builder.go(on: .supervisorBusy, at: event.time)
+      case .handOverEnds: builder.go(on: .workshopFull, at: event.time)
+      case .driveBegins:
+        if !builder.hasLeft { builder.cutTail(driverWait, as: .moverBusy, at: event.time) }
+        builder.leave(at: event.time)
+      default: break
+      }
+    }
+    segments = builder.finish(at: visit.ended ?? builder.lastTime)
+  }
+
+  private static func guiding(in events: [LoggedEvent]) -> Microseconds {
+    guard let start = events.first(where: { $0.kind == .guideBegins || $0.kind == .selfParks }),
+      let end = events.first(where: { $0.kind == .reachesBay && $0.time >= start.time })
+    else { return 0 }
+    return end.time - start.time
+  }
+
+  /// Time booked to a cause up to an instant.
+  public func delay(_ cause: DelayCause, until time: Microseconds = .never) -> Microseconds {
+    segments.reduce(0) { sum, segment in
+      segment.cause == cause ? sum + max(0, min(segment.to, time) - segment.from) : sum
+    }
+  }
+}
+
+private struct SegmentBuilder {
+  private var done: [VisitSegment] = []
+  private var cause = DelayCause.gate
+  private var since: Microseconds
+  private(set) var hasLeft = false
+  private(set) var lastTime: Microseconds
+
+  init(start: Microseconds) {
+    since = start
+    lastTime = start
+  }
+
+  mutating func go(on next: DelayCause, at time: Microseconds) {
+    close(at: time)
+    // Once out of the area all time is spent outside, whatever the papers do.
+    cause = hasLeft ? .awaitingWorkshop : next
+  }
+
+  mutating func leave(at time: Microseconds) {
+    close(at: time)
+    hasLeft = true
+    cause = .awaitingWorkshop
+  }
+
+  /// The last part of the stretch that ends now belongs to another cause.
+  mutating func cutTail(_ length: Microseconds, as other: DelayCause, at time: Microseconds) {
+    guard length > 0 else { return }
+    close(at: max(since, time - length))
+    cause = other
+  }
+
+  private mutating func close(at time: Microseconds) {
+    if time > since { done.append(VisitSegment(from: since, to: time, cause: cause)) }
+    since = max(since, time)
+    lastTime = since
+  }
+
+  mutating func finish(at time: Microseconds) -> [VisitSegment] {
+    close(at: time)
+    return done
+  }
+}
+
+extension EventLog {
+  /// One car's visit in order; nil if the log has no such car.
+  public func timeline(ofCar car: UInt32) -> VisitTimeline? {
+    guard let visit = visits.first(where: { $0.car == car }) else { return nil }
+    return VisitTimeline(visit, events: events.filter { $0.car == car })
+  }
+}
