@@ -31,7 +31,7 @@ public struct VisitTimeline: Sendable {
     self.visit = visit
     self.events = events
     var builder = SegmentBuilder(start: visit.arrival)
-    let guideWait = visit.delays[Int(DelayCause.guidance.rawValue)] - Self.guiding(in: events)
+    let guideWait = visit.delays[Int(DelayCause.guidance.rawValue)]
     let driverWait = visit.delays[Int(DelayCause.moverBusy.rawValue)]
     for event in events {
       if let end = visit.ended, event.time > end { break }
@@ -40,13 +40,14 @@ public struct VisitTimeline: Sendable {
       case .diverted: builder.go(on: .diverted, at: event.time)
       case .guideBegins, .selfParks:
         builder.cutTail(guideWait, as: .guidance, at: event.time)
-        builder.go(on: .guidance, at: event.time)
+        builder.go(on: .service, at: event.time)
       case .reachesBay: builder.go(on: .advisorBusy, at: event.time)
       case .receptionBegins: builder.go(on: .service, at: event.time)
       case .diagnosisBegins: builder.go(on: .diagnosis, at: event.time)
       case .diagnosisEnds: builder.go(on: .advisorBusy, at: event.time)
       case .deskBegins: builder.go(on: .partsAndDesk, at: event.time)
       case .orderSigned: builder.go(on: .supervisorBusy, at: event.time)
+      case .handOverBegins: builder.go(on: .service, at: event.time)
       case .handOverEnds: builder.go(on: .workshopFull, at: event.time)
       case .driveBegins:
         if !builder.hasLeft { builder.cutTail(driverWait, as: .moverBusy, at: event.time) }
@@ -55,13 +56,6 @@ public struct VisitTimeline: Sendable {
       }
     }
     segments = builder.finish(at: visit.ended ?? builder.lastTime)
-  }
-
-  private static func guiding(in events: [LoggedEvent]) -> Microseconds {
-    guard let start = events.first(where: { $0.kind == .guideBegins || $0.kind == .selfParks }),
-      let end = events.first(where: { $0.kind == .reachesBay && $0.time >= start.time })
-    else { return 0 }
-    return end.time - start.time
   }
 
   /// Time booked to a cause up to an instant.

@@ -3,19 +3,19 @@
 public enum DelayCause: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
   /// In the queue outside: the area and the parking are full.
   case gate
-  /// Waiting for a guard, and being guided.
+  /// Waiting for a guard.
   case guidance
   /// In the lane: no bay is free (or the free ones are reserved).
   case bayFull
   /// In a bay: no advisor is free.
   case advisorBusy
-  /// Greeting, walk-around and interview: the work itself.
+  /// The work itself: guiding, greeting, walk-around, interview, and the hand-over.
   case service
   /// A technician looks for the fault.
   case diagnosis
   /// Documents, parts check, estimate, signature.
   case partsAndDesk
-  /// Waiting for the supervisor, and the hand-over.
+  /// Waiting for the supervisor.
   case supervisorBusy
   /// Ordered, and nobody is free to drive.
   case moverBusy

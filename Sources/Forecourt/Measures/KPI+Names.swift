@@ -37,10 +37,10 @@ extension DelayCause {
   public var title: BilingualName {
     switch self {
     case .gate: BilingualName(en: "Gate queue", zh: "门外排队")
-    case .guidance: BilingualName(en: "Guidance", zh: "引导")
+    case .guidance: BilingualName(en: "Waiting for a guard", zh: "等候保安引导")
     case .bayFull: BilingualName(en: "No bay free", zh: "工位已满")
     case .advisorBusy: BilingualName(en: "Advisor busy", zh: "服务顾问忙")
-    case .service: BilingualName(en: "Work at the car", zh: "车旁接待")
+    case .service: BilingualName(en: "Service itself", zh: "接待作业")
     case .diagnosis: BilingualName(en: "Diagnosis", zh: "故障诊断")
     case .partsAndDesk: BilingualName(en: "Parts and desk", zh: "配件与开单")
     case .supervisorBusy: BilingualName(en: "Supervisor busy", zh: "车间主任忙")

@@ -41,7 +41,7 @@ extension World {
     cars.remove(row, from: &lane)
     laneCount -= 1
     cars[row].bay = bays.take(forBooked: cars[row].isBooked)
-    book(row, to: .guidance)
+    book(row, to: cars[row].cause)
     move(row, to: .bay)
     guide(row)
     return true
@@ -64,6 +64,7 @@ extension World {
 
   private mutating func guide(_ row: CarRow) {
     cars[row].stage = .guided
+    book(row, to: .service)
     let duration: Microseconds
     if let person = takeIdle(.guardPost) {
       cars[row].guide = Int32(person)

@@ -22,6 +22,7 @@ extension World {
     else { return false }
     cars.remove(row, from: &supervisorWaiting)
     cars[row].stage = .handingOver
+    bookInArea(row, to: .service)
     cars[row].supervisor = Int32(person)
     cars[row].worker = Int32(person)
     note(

@@ -9,7 +9,9 @@ extension World {
     if elapsed > 0 {
       let old = cars[row].cause
       cars.addDelay(row, old, elapsed)
-      if cars[row].place == .bay { recorder.add(Self.bayTally(old), elapsed) }
+      if cars[row].place == .bay {
+        recorder.add(cars[row].bayReached == .never ? .bayHeld : Self.bayTally(old), elapsed)
+      }
       cars[row].causeSince = now
     }
     cars[row].cause = cause

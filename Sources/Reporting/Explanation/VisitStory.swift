@@ -49,13 +49,9 @@ public struct VisitStory {
   private func chain(_ segment: VisitSegment, _ timeline: VisitTimeline) -> [String] {
     let at = segment.from
     switch segment.cause {
-    case .guidance:
-      return timeline.events.contains { $0.kind == .guideBegins && $0.time == at }
-        ? [] : who(.guardPost, at)
+    case .guidance: return who(.guardPost, at)
     case .advisorBusy: return who(.advisor, at)
-    case .supervisorBusy:
-      return timeline.events.contains { $0.kind == .handOverBegins && $0.time == at }
-        ? [] : who(.supervisor, at)
+    case .supervisorBusy: return who(.supervisor, at)
     case .moverBusy: return who(shop.handOver.driver, at)
     case .bayFull, .gate: return bays(at, except: timeline.visit.car)
     case .diverted: return diversion(timeline)
