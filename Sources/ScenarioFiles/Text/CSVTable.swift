@@ -67,7 +67,11 @@ struct CSVScanner {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    var isQuoted = false
+    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }.filter { byte in
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      return !isQuoted
+    }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var best = (count: 0, separator: candidates[0])
     for candidate in candidates {

@@ -1,7 +1,7 @@
 extension JSONCReader {
   /// A string in double quotes; the reader stands on the opening quote.
   mutating func string() throws(SyntaxError) -> String {
-    let open = position
+    let open = mark()
     offset += 1
     var text: [UInt8] = []
     var run = offset
@@ -119,7 +119,7 @@ extension JSONCReader {
       throw fault(
         "a single ‘/’ (a comment begins with ‘//’ or ‘/*’)", "单个“/”（注释以“//”或“/*”开始）")
     }
-    let open = position
+    let open = mark()
     offset += 2
     while offset + 1 < bytes.count {
       if bytes[offset] == UInt8(ascii: "*"), bytes[offset + 1] == UInt8(ascii: "/") {

@@ -7,7 +7,7 @@ extension JSONCReader {
     guard offset < bytes.count else {
       throw fault("the file ends where a value was expected", "文件在应有值的地方结束")
     }
-    let start = position
+    let start = mark()
     switch bytes[offset] {
     case UInt8(ascii: "{"): return Node(try object(), at: start)
     case UInt8(ascii: "["): return Node(try array(), at: start)
@@ -63,7 +63,7 @@ extension JSONCReader {
           "\(here.en) where a key in double quotes was expected",
           "应为双引号中的键，却是 \(here.zh)")
       }
-      let keyPosition = position
+      let keyPosition = mark()
       let key = try string()
       path.append(key)
       if let index = seen[key] {

@@ -19,7 +19,10 @@ public struct JSONCReader: Sendable {
   let bytes: [UInt8]
   var offset = 0
   var line = 1
-  var lineStart = 0
+  /// A byte of the current line and its column: places are counted on from here, so that a file of
+  /// one long line is read in one pass.
+  private var markOffset = 0
+  private var markColumn = 1
   var depth = 0
   var values = 0
   var path: [String] = []
@@ -59,7 +62,7 @@ public struct JSONCReader: Sendable {
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       offset = 3
-      lineStart = 3
+      markOffset = 3
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw fault(
@@ -100,21 +103,24 @@ public struct JSONCReader: Sendable {
 
   mutating func newLine(at index: Int) {
     line += 1
-    lineStart = index + 1
+    markOffset = index + 1
+    markColumn = 1
   }
 
   /// Columns count characters (Unicode scalars): bytes that do not continue another.
-  func position(at index: Int) -> Position {
-    var column = 1
-    var cursor = lineStart
-    while cursor < min(index, bytes.count) {
-      if bytes[cursor] & 0xC0 != 0x80 { column += 1 }
-      cursor += 1
-    }
+  var position: Position {
+    var column = markColumn
+    for byte in bytes[min(markOffset, offset)..<offset] where byte & 0xC0 != 0x80 { column += 1 }
     return Position(file: file, line: line, column: column)
   }
 
-  var position: Position { position(at: offset) }
+  /// The position, from which the next one is counted on.
+  mutating func mark() -> Position {
+    let place = position
+    markOffset = offset
+    markColumn = place.column
+    return place
+  }
 
   /// What stands here, for a message.
   var here: BilingualText {

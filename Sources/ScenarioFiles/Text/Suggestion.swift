@@ -16,7 +16,7 @@ package enum Suggestion {
 
   /// Damerau-Levenshtein in its restricted form (optimal string alignment): insertions, deletions,
   /// substitutions and swaps of neighbours count 1 each.
-  static func distance(_ left: String, _ right: String) -> Int {
+  package static func distance(_ left: String, _ right: String) -> Int {
     let a = Array(left.unicodeScalars)
     let b = Array(right.unicodeScalars)
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
