@@ -56,7 +56,7 @@ enum CalendarForm {
       schema: ["const": "closed"]
     ) { $0.string == "closed" ? .some(nil) : nil })
 
-  private static let hours = Form<OpeningHours>.object { object in
+  private static let hours = Form<OpeningHours>.object(named: "openingHours") { object in
     let opens = object.required(
       "opens", .timeOfDay, "The first car may come.", "开门时间。")
     let closes = object.required(

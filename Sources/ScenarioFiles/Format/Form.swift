@@ -6,9 +6,12 @@ struct Form<Value: Sendable>: Sendable {
 
   /// A scalar: `parse` answers nil where the value is not of the kind.
   static func scalar(
-    _ expectation: Wanted, schema: JSON, _ parse: @escaping @Sendable (Node) -> Value?
+    _ expectation: Wanted, named name: String? = nil, schema: JSON,
+    _ parse: @escaping @Sendable (Node) -> Value?
   ) -> Form {
-    Form(shape: .scalar(ScalarShape(expectation: expectation, schema: schema))) { node, reading in
+    let shape = Shape.scalar(
+      ScalarShape(expectation: expectation, schema: schema, name: name))
+    return Form(shape: shape) { node, reading in
       if let value = parse(node) { return value }
       reading.fail(node, isNot: expectation)
       return nil
@@ -102,13 +105,14 @@ struct ObjectBuilder {
 extension Form {
   /// An object with known keys; the inner closure makes the value once all fields are read.
   static func object(
+    named name: String? = nil,
     _ build: (inout ObjectBuilder) -> @Sendable (Fields, inout Reading) -> Value?
   ) -> Form {
     var builder = ObjectBuilder()
     let make = build(&builder)
     let fields = builder.fields
     let readers = builder.readers
-    return Form(shape: .object(ObjectShape(fields: fields))) { node, reading in
+    return Form(shape: .object(ObjectShape(fields: fields, name: name))) { node, reading in
       guard let members = node.members else {
         reading.fail(node, isNot: .object)
         return nil

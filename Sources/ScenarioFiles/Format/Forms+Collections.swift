@@ -50,7 +50,9 @@ extension Form {
           continue
         }
         entries.append(
-          Entry(key: member.key, value: value, position: member.keyPosition))
+          Entry(
+            key: member.key, value: value, position: member.keyPosition,
+            valuePosition: member.node.position))
       }
       return entries.count == named.count ? entries : nil
     }
@@ -124,7 +126,9 @@ extension Form {
 struct Entry<Value: Sendable>: Sendable {
   var key: String
   var value: Value
+  /// Of the key.
   var position: Position
+  var valuePosition: Position
 }
 
 extension Form where Value == [DayInterval] {
@@ -155,6 +159,7 @@ extension Form where Value == DayInterval {
     Form.scalar(
       Wanted(
         "a stretch of a day", "时段", form: "HH:MM-HH:MM", "HH:MM-HH:MM"),
+      named: "interval",
       schema: [
         "anyOf": [
           ["type": "string", "pattern": .string(ClockText.intervalPattern)], ["const": "off"],

@@ -13,7 +13,8 @@ extension Form where Value == Distribution {
 
   private static func distribution(signed: Bool, never: Bool) -> Form {
     let short = shortForm(signed: signed, never: never)
-    let simple = variant(short, simpleKinds(signed: signed))
+    let name = signed ? "timeDifference" : never ? "durationOrNever" : "duration"
+    let simple = variant(name + "Part", short, simpleKinds(signed: signed))
     let part = Form<Distribution.Component>.object { object in
       let weight = object.required("weight", .number(0...1e6), "Its share of the whole.", "权重。")
       let of = object.required("of", simple, "The part.", "组成部分。")
@@ -25,7 +26,7 @@ extension Form where Value == Distribution {
         Kind(
           "mixture", mixture, "One of several distributions, chosen by weight.", "按权重混合的分布。")
       ]
-    return variant(short, kinds).checked { distribution, node, reading in
+    return variant(name, short, kinds).checked { distribution, node, reading in
       check(distribution, signed: signed, node, &reading)
     }
     .map { signed ? $0 : $0.truncatedAtZero }
@@ -93,9 +94,9 @@ extension Form where Value == Distribution {
   }
 
   /// An object with exactly one of the kinds as its key, or the short form.
-  private static func variant(_ short: Form, _ kinds: [Kind]) -> Form {
+  private static func variant(_ name: String, _ short: Form, _ kinds: [Kind]) -> Form {
     let shape = Shape.variant(
-      short: short.shape,
+      name: name, short: short.shape,
       kinds: kinds.map {
         FieldShape(
           key: $0.key, shape: $0.form.shape, isRequired: false, summary: $0.summary)
@@ -240,6 +241,7 @@ extension Form where Value == Microseconds {
       Wanted(
         "a difference of times", "时间差", form: "a text such as \"-5 min\" or \"12 min\"",
         "\"-5 min\" 或 \"12 min\" 这样的文本"),
+      named: "signedTime",
       schema: ["type": "string", "pattern": .string(DurationText.signedPattern)]
     ) { node in
       node.string.flatMap(DurationText.parse)

@@ -98,6 +98,7 @@ extension Form where Value == Double {
       Wanted(
         "a share", "比例", form: "a number from 0 to 1, or a text such as \"35 %\"",
         "0 到 1 的数字，或 \"35 %\" 这样的文本"),
+      named: "share",
       schema: [
         "anyOf": [
           ["type": "number", "minimum": 0, "maximum": 1],
@@ -125,6 +126,7 @@ extension Form where Value == Microseconds {
       Wanted(
         "a duration", "时长", form: "a text such as \"12 min\" or \"1 h 30 min\"" + bound.0,
         "\"12 min\" 或 \"1 h 30 min\" 这样的文本" + bound.1),
+      named: "time",
       schema: ["type": "string", "pattern": .string(DurationText.pattern)]
     ) { node in
       guard let duration = node.string.flatMap(DurationText.parse), range.contains(duration) else {
@@ -136,7 +138,7 @@ extension Form where Value == Microseconds {
 
   static var timeOfDay: Form {
     .scalar(
-      Wanted("a time of day", "时刻", form: "HH:MM"),
+      Wanted("a time of day", "时刻", form: "HH:MM"), named: "timeOfDay",
       schema: ["type": "string", "pattern": .string(ClockText.timePattern)]
     ) { node in
       node.string.flatMap { ClockText.time($0.trimmed) }
@@ -151,6 +153,7 @@ extension Form where Value == Int64 {
       Wanted(
         "an amount of money", "金额", form: "yuan: 50, \"¥50\" or \"¥0.50\"",
         "以元计：50、\"¥50\" 或 \"¥0.50\""),
+      named: "money",
       schema: [
         "anyOf": [
           ["type": "number", "minimum": 0],

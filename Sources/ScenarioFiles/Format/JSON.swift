@@ -52,7 +52,8 @@ indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLi
         elements[$0].write(to: &$1, indent: $2)
       }
     case .object(let members):
-      writeEntries(members.count, "{", "}", to: &text, indent: indent, isFlat: false) {
+      let isFlat = isShort(members)
+      writeEntries(members.count, "{", "}", to: &text, indent: indent, isFlat: isFlat) {
         JSON.write(members[$0].0, to: &$1)
         $1 += ": "
         members[$0].1.write(to: &$1, indent: $2)
@@ -73,6 +74,21 @@ indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLi
     }
     if !isFlat && count > 0 { text += "\n" + indent }
     text += close
+  }
+
+  /// A few single values are written on one line.
+  private func isShort(_ members: [(String, JSON)]) -> Bool {
+    var length = 0
+    for (key, value) in members {
+      switch value {
+      case .array, .object: return false
+      case .string(let string): length += string.utf8.count + 2
+      default: length += 8
+      }
+      length += key.utf8.count + 6
+      if length > 80 { return false }
+    }
+    return true
   }
 
   private var isScalar: Bool {

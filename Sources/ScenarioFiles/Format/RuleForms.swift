@@ -65,7 +65,7 @@ enum LongStayForm {
 }
 
 enum ResponseForm {
-  static let form = Form<EscalationResponse>.object { object in
+  static let form = Form<EscalationResponse>.object(named: "response") { object in
     let notice = object.required(
       "noticeDelay", .distribution, "From a free guard to the manager knowing.", "通知用时。")
     let reliability = object.required(

@@ -28,7 +28,7 @@ struct ScenarioDraft: Sendable {
 /// The whole format of a scenario file. Decoding, unknown keys, merging, schema and documentation
 /// come from here.
 enum ScenarioForm {
-  static let form = Form<ScenarioDraft>.object { object in
+  static let form = Form<ScenarioDraft>.object(named: "scenario") { object in
     _ = object.optional(
       "$schema", .text(), "The JSON Schema, for completion in editors.", "JSON Schema（供编辑器使用）。")
     _ = object.optional(

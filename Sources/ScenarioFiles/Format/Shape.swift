@@ -15,7 +15,7 @@ indirect enum Shape: Sendable {
   /// `null` means that there is none.
   case optional(Shape)
   /// An object with exactly one of these keys, or the short form.
-  case variant(short: Shape, kinds: [FieldShape])
+  case variant(name: String, short: Shape, kinds: [FieldShape])
   /// Any of these.
   case either([Shape])
 }
@@ -45,10 +45,14 @@ struct ScalarShape: Sendable {
   var expectation: Wanted
   /// The keywords of JSON Schema that describe it.
   var schema: JSON
+  /// What the schema calls it, where it is described once and used in several places.
+  var name: String?
 }
 
 struct ObjectShape: Sendable {
   var fields: [FieldShape]
+  /// What the schema calls it, where it is described once and used in several places.
+  var name: String?
 
   func field(_ key: String) -> FieldShape? { fields.first { $0.key == key } }
 }

@@ -58,7 +58,7 @@ enum StaffForm {
     BilingualText(en: "Cashiers.", zh: "收银员。"),
   ]
 
-  private static let group = Form<RoleDraft>.object { object in
+  private static let group = Form<RoleDraft>.object(named: "role") { object in
     let count = object.required(
       "count", .weekdays(.count(0...ShopLimits.count)), "Head-count, by weekday if it varies.",
       "人数，可按星期。")
@@ -86,7 +86,7 @@ enum StaffForm {
     }
   }
 
-  private static let person = Form<RoleDraft.Person>.object { object in
+  private static let person = Form<RoleDraft.Person>.object(named: "person") { object in
     let name = object.optional("name", .text(80), "The name.", "姓名。")
     let count = object.optional(
       "count", .count(1...ShopLimits.count), "So many alike.", "同样的人数。")
@@ -104,7 +104,7 @@ enum StaffForm {
     }
   }
 
-  private static let pause = Form<Break>.object { object in
+  private static let pause = Form<Break>.object(named: "break") { object in
     let window = object.required(
       "window", .interval, "It begins within this time.", "在此时段内开始。")
     let length = object.required(

@@ -1,7 +1,7 @@
 /// SHA-256 (FIPS 180-4), so that the name of a scenario's content is the same on every machine.
-enum Digest {
+package enum Digest {
   /// 64 hexadecimal digits.
-  static func sha256(_ text: String) -> String {
+  package static func sha256(_ text: String) -> String {
     var message = Array(text.utf8)
     let bits = UInt64(message.count) * 8
     message.append(0x80)

@@ -50,16 +50,33 @@ enum FileColumns {
 
   // MARK: Contents
 
+  /// Where a fault of the file was told, something harmless stands in for it, so that it is told
+  /// once. Where the fault is in the words that name the file, those are left to be told.
+  private static func stopgap(
+    _ node: Node, _ path: [String], _ files: inout SourceFiles
+  ) -> Node {
+    guard files.reading.diagnostics.hasErrors, node["file"]?.string != nil else { return node }
+    if path.last == "empirical" {
+      guard node["column"]?.string != nil,
+        node["unit"].flatMap({ FileColumn.unit.readSilently($0) }) != nil
+      else { return node }
+      return Node(.array([Node(.string("1 min"), at: node.position)]), at: node.position)
+    }
+    let cars = Node.Member(
+      key: "cars", keyPosition: node.position, node: Node(.array([]), at: node.position))
+    return Node(.object([cars]), at: node.position)
+  }
+
   private static func column(
     _ node: Node, _ path: [String], _ files: inout SourceFiles
   ) -> Node {
     guard let file = node["file"], let name = file.string, let column = node["column"]?.string,
       let unit = node["unit"].flatMap({ node in FileColumn.unit.readSilently(node) }),
       let table = table(name, file.position, path, &files)
-    else { return node }
+    else { return stopgap(node, path, &files) }
     guard let place = table.place(of: column) else {
       missing(column, in: table, at: node["column"]?.position ?? node.position, path, &files)
-      return node
+      return stopgap(node, path, &files)
     }
     var values: [Node] = []
     for row in table.rows {
@@ -71,7 +88,7 @@ enum FileColumns {
         files.reading.fail(
           "\(cell.quoted) is not a number", "\(cell.quoted) 不是数字",
           at: Position(file: table.file, line: row.line), key: KeyPath.joined(path))
-        return node
+        return stopgap(node, path, &files)
       }
       let text = DurationText.render(Int64((number * Double(unit)).rounded()))
       values.append(Node(.string(text), at: Position(file: table.file, line: row.line)))
@@ -83,7 +100,7 @@ enum FileColumns {
     _ node: Node, _ file: Node, _ path: [String], _ files: inout SourceFiles
   ) -> Node {
     guard let name = file.string, let table = table(name, file.position, path, &files) else {
-      return node
+      return stopgap(node, path, &files)
     }
     let standard = TraceForm.defaultColumns
     let timeName = node["timeColumn"]?.string ?? standard.time
@@ -92,7 +109,7 @@ enum FileColumns {
     guard let time = table.place(of: timeName), let job = table.place(of: jobName) else {
       let wanted = table.place(of: timeName) == nil ? timeName : jobName
       missing(wanted, in: table, at: file.position, path, &files)
-      return node
+      return stopgap(node, path, &files)
     }
     let booked = table.place(of: bookedName)
     let cars = table.rows.map { row in
@@ -118,7 +135,7 @@ enum FileColumns {
   ) -> CSVTable? {
     let key = KeyPath.joined(path + ["file"])
     guard let named = files.named(name, by: position, key: key),
-      let bytes = files.bytes(named.path, named: named.path, at: position, key: key)
+      let bytes = files.bytes(named.path, called: name, at: position, key: key)
     else { return nil }
     switch CSVTable.read(bytes, file: named.path) {
     case .success(let table): return table

@@ -21,7 +21,7 @@ enum KeyCheck {
       }
     case .weekdays(let element): checkWeekdays(node, element, &reading)
     case .hours(let element): checkHours(node, element, &reading)
-    case .variant(_, let kinds):
+    case .variant(_, _, let kinds):
       checkFields(node.members ?? [], kinds, what: ("kind", "类型"), &reading)
     case .either(let shapes):
       if let match = Shape.matching(node, among: shapes) { check(node, match, &reading) }

@@ -7,5 +7,150 @@ struct Oddities {
   let tree: Node
 
   func note(_ reading: inout Reading) {
+    rules(&reading)
+    roles(&reading)
+    dates(&reading)
+    weights(&reading)
+    StaffOddities(oddities: self).note(&reading)
+    LoadOddities(oddities: self).note(&reading)
+  }
+
+  func warn(_ path: String, _ en: String, _ zh: String, _ reading: inout Reading) {
+    reading.warn(en, zh, at: tree.nearest(to: path).position, key: path)
+  }
+
+  // MARK: Rules that cannot act
+
+  private func rules(_ reading: inout Reading) {
+    let places = shop.places
+    let room = places.bays + places.lane
+    let crowding = shop.crowding
+    if crowding.enabled && crowding.threshold > room {
+      warn(
+        "crowding.threshold",
+        "the rule can never fire: \(crowding.threshold) cars, but the area holds \(room) "
+          + "(\(places.bays) bays and \(places.lane) lane places)",
+        "规则永远不会触发：需 \(crowding.threshold) 台，而区内只能停 \(room) 台", &reading)
+    }
+    let longest = shop.calendar.opening.compactMap { $0.map { $0.closes - $0.opens } }.max() ?? 0
+    if shop.longStay.enabled && shop.longStay.limit >= longest {
+      warn(
+        "longStay.limit", "the rule can hardly fire: the limit is longer than an open day",
+        "规则几乎不会触发：时限长于营业时间", &reading)
+    }
+    if crowding.enabled {
+      needs(
+        places.waitingBays, for: crowding.actions.contains(.releaseToWaitingBay),
+        "crowding.actions", "releaseToWaitingBay", "places.waitingBays", &reading)
+      needs(
+        places.temporaryParking, for: crowding.actions.contains(.divertToTemporaryParking),
+        "crowding.actions", "divertToTemporaryParking", "places.temporaryParking", &reading)
+    }
+    if shop.longStay.enabled {
+      needs(
+        places.awaitingRepair, for: shop.longStay.actions.contains(.moveToAwaitingRepair),
+        "longStay.actions", "moveToAwaitingRepair", "places.awaitingRepair", &reading)
+    }
+    if shop.handOver.destination == .awaitingRepair && places.awaitingRepair == 0 {
+      warn(
+        "handOver.destination", "cars go to a lot without places (places.awaitingRepair is 0)",
+        "车辆要去的待修区没有车位（places.awaitingRepair 为 0）", &reading)
+    }
+    if shop.reception.reservedBays > 0
+      && shop.demand.appointments.template.allSatisfy(\.isEmpty) && shop.demand.trace == nil
+    {
+      warn(
+        "reception.reservedBays", "bays are reserved for booked cars, and nobody can book",
+        "预留了预约工位，但没有预约", &reading)
+    }
+  }
+
+  private func needs(
+    _ places: Int, for isUsed: Bool, _ path: String, _ action: String, _ place: String,
+    _ reading: inout Reading
+  ) {
+    guard isUsed && places == 0 else { return }
+    warn(
+      path, "\(action) can never be done: \(place) is 0", "\(action) 永远无法执行：\(place) 为 0",
+      &reading)
+  }
+
+  // MARK: Roles that nobody has
+
+  private func roles(_ reading: inout Reading) {
+    let driver = shop.handOver.driver
+    if !has(driver) {
+      warn(
+        "handOver.driver", "\(driver.key) drive the cars, and staff.\(driver.key) has nobody",
+        "由 \(driver.key) 移车，但该岗位无人", &reading)
+    }
+    if shop.reception.frontDeskHelp != nil && !has(.frontDesk) {
+      warn(
+        "reception.frontDeskHelp", "the front desk helps, and staff.frontDesk has nobody",
+        "前台协助接待，但前台无人", &reading)
+    }
+    let acts =
+      (shop.crowding.enabled && !shop.crowding.actions.isEmpty)
+      || (shop.longStay.enabled && !shop.longStay.actions.isEmpty)
+    if acts && !has(.manager) && !shop.staff.attendDeputies.contains(where: has) {
+      warn(
+        "staff.managers", "nobody can attend an escalation: no manager, and no deputy",
+        "无人到场协调：没有服务经理，也没有代理人", &reading)
+    }
+    if acts && !has(.guardPost) && !shop.staff.notifyDeputies.contains(where: has) {
+      warn(
+        "staff.guards", "nobody can notify: no guard, and no deputy", "无人通知：没有保安，也没有代理人",
+        &reading)
+    }
+    if case .fixed(let role) = shop.fines.attribution, !has(role) {
+      warn(
+        "fines.attribution", "\(role.key) are fined, and staff.\(role.key) has nobody",
+        "考核 \(role.key)，但该岗位无人", &reading)
+    }
+  }
+
+  func has(_ role: Role) -> Bool { shop.staff.people.contains { $0.role == role } }
+
+  // MARK: Dates and hours
+
+  private func dates(_ reading: inout Reading) {
+    let calendar = shop.calendar
+    let last = calendar.date(ofDay: calendar.days - 1)
+    let outside = calendar.closedDates.filter { $0 < calendar.firstDate || $0 > last }
+    if let date = outside.first {
+      warn(
+        "calendar.closed", "\(date) is not in the calendar (\(calendar.firstDate) to \(last))",
+        "\(date) 不在日历内（\(calendar.firstDate) 至 \(last)）", &reading)
+    }
+    let special = calendar.specialDays.map(\.date).filter { $0 < calendar.firstDate || $0 > last }
+    if let date = special.first {
+      warn(
+        "calendar.specialDays",
+        "\(date) is not in the calendar (\(calendar.firstDate) to \(last))",
+        "\(date) 不在日历内（\(calendar.firstDate) 至 \(last)）", &reading)
+    }
+  }
+
+  /// Walk-ins that would come while the shop is closed.
+  private func weights(_ reading: inout Reading) {
+    let isDirect = tree.value(at: "demand.walkInsPerHour")?.members != nil
+    let table = isDirect ? "demand.walkInsPerHour" : "demand.hourly"
+    for row in tree.value(at: table)?.members ?? [] {
+      guard let day = Weekday.allCases.first(where: { $0.code == row.key }),
+        let hours = shop.calendar.opening[day.rawValue]
+      else { continue }
+      let open = DemandAssembly.openShare(hours)
+      let written = row.written ?? row.key
+      let path = written.isEmpty ? table : "\(table).\(written)"
+      for member in row.node.members ?? [] {
+        guard let hour = ClockText.hour(member.key), open[hour] == 0,
+          case .number(let weight, _) = member.node.value, weight > 0
+        else { continue }
+        reading.warn(
+          "walk-ins at \(member.key):00, when the shop takes no cars: they are left out",
+          "\(member.key):00 不接车，该时段权重不计", at: member.keyPosition,
+          key: "\(path).\(member.key)")
+      }
+    }
   }
 }

@@ -53,7 +53,11 @@ struct Layers {
   private static let shape = ScenarioForm.form.shape
 
   init(root: String?) {
-    files = SourceFiles(root: root)
+    self.init(files: SourceFiles(root: root))
+  }
+
+  init(files: SourceFiles) {
+    self.files = files
     tree = Defaults.tree
   }
 
@@ -68,7 +72,7 @@ struct Layers {
   /// A file that a file names.
   mutating func add(relative: String, by position: Position, key: String) {
     guard let named = files.named(relative, by: position, key: key),
-      let node = files.node(named.path, at: position, key: key)
+      let node = files.node(named.path, called: relative, at: position, key: key)
     else { return }
     add(node, real: named.real, chain: [(named.path, named.real)])
   }
@@ -114,7 +118,9 @@ struct Layers {
         "extends 超过 \(SourceFiles.depth) 层", at: position, key: "extends")
       return
     }
-    guard let node = files.node(named.path, at: position, key: "extends") else { return }
+    guard
+      let node = files.node(named.path, called: relative, at: position, key: "extends")
+    else { return }
     add(node, real: named.real, chain: chain + [(named.path, named.real)])
     // Its name, question and expectations are its own.
     tree = tree.without(ScenarioForm.ownKeys)
@@ -143,12 +149,14 @@ struct Layers {
     }
   }
 
+  /// Gives the scenario another name, whatever it said.
+  mutating func rename(_ name: String) {
+    tree = tree.without(["name"]).setting("name", to: String(name.prefix(80)))
+  }
+
   // MARK: Result
 
   mutating func result(named name: String) -> LoadResult {
-    if files.reading.diagnostics.hasErrors && files.files.isEmpty && tree.position.file == "" {
-      return LoadResult(scenario: nil, diagnostics: files.reading.diagnostics.inOrder)
-    }
     tree = FileColumns.inlined(tree, Self.shape, &files)
     return ScenarioDecoder.decode(
       tree, named: name, files: files.files, reading: files.reading)

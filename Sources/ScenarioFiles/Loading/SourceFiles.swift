@@ -17,11 +17,11 @@ struct SourceFiles {
   mutating func first(_ path: String) -> (node: Node, real: String)? {
     let position = Position(file: path)
     guard let real = PathText.real(path) else {
-      _ = bytes(path, named: path, at: position, key: nil)
+      _ = bytes(path, called: path, at: position, key: nil)
       return nil
     }
     if root == nil { root = PathText.root(around: real) }
-    return node(path, at: position, key: nil).map { ($0, real) }
+    return node(path, called: path, at: position, key: nil).map { ($0, real) }
   }
 
   /// A file that a file names: relative, and inside the root.
@@ -50,8 +50,13 @@ struct SourceFiles {
     return (path, real)
   }
 
-  mutating func node(_ path: String, at position: Position, key: String?) -> Node? {
-    guard let bytes = bytes(path, named: path, at: position, key: key) else { return nil }
+  /// - Parameters:
+  ///   - name: What messages call the file: the words of the file that names it.
+  ///   - key: The key that names it; nil: the user did.
+  mutating func node(
+    _ path: String, called name: String, at position: Position, key: String?
+  ) -> Node? {
+    guard let bytes = bytes(path, called: name, at: position, key: key) else { return nil }
     switch JSONCReader.read(bytes, file: path) {
     case .success(let node): return node
     case .failure(let error):
@@ -61,11 +66,11 @@ struct SourceFiles {
   }
 
   mutating func bytes(
-    _ path: String, named name: String, at position: Position, key: String?
+    _ path: String, called name: String, at position: Position, key: String?
   ) -> [UInt8]? {
     do {
       let bytes = try FileReading.bytes(of: path, limit: JSONCReader.Limits.bytes)
-      if !files.contains(name) { files.append(name) }
+      if !files.contains(path) { files.append(path) }
       return bytes
     } catch {
       let prefix = key == nil ? "" : "\(name.quoted): "

@@ -13,6 +13,8 @@ enum TreeMerge {
   /// - Returns: nil where nothing is left.
   static func merge(_ over: Node, onto base: Node?, defaults: Node?, _ shape: Shape) -> Node? {
     if over.isNull { return defaults }
+    // To lay something over null is to lay it over nothing.
+    let base = base?.isNull == true ? nil : base
     switch shape {
     case .scalar: return over
     case .optional(let inner): return merge(over, onto: base, defaults: defaults, inner)
@@ -32,7 +34,7 @@ enum TreeMerge {
         ClockText.hour(key).map { ($0 < 10 ? "0\($0)" : "\($0)", element) }
       }
     case .weekdays(let element): return mergeWeekdays(over, base, defaults, element)
-    case .variant(_, let kinds): return mergeVariant(over, base, defaults, kinds)
+    case .variant(_, _, let kinds): return mergeVariant(over, base, defaults, kinds)
     case .either(let shapes):
       guard let match = Shape.matching(over, among: shapes) else { return over }
       let isSameKind = (base?.members == nil) == (over.members == nil)
@@ -68,14 +70,18 @@ enum TreeMerge {
     return Node(.object(merged), at: over.position)
   }
 
-  /// `"$replace": true` starts an object again from the defaults, a table from nothing.
+  /// `"$replace": true` starts an object again from the defaults, a table from nothing (but what
+  /// its entries have in common stays).
   private static func start(
     _ members: [Node.Member], _ base: Node?, _ defaults: Node?, tabular: Bool
   ) -> Node? {
     let replaces = members.contains {
       if $0.key == CommonKey.replace, case .bool(true) = $0.node.value { true } else { false }
     }
-    return replaces ? (tabular ? nil : defaults) : base
+    guard replaces else { return base }
+    guard tabular else { return defaults }
+    let common = base?.members?.filter { $0.key == CommonKey.template } ?? []
+    return base.map { Node(.object(common), at: $0.position) }
   }
 
   private static func mergeWeekdays(
@@ -85,7 +91,9 @@ enum TreeMerge {
     if let members = over.members { base = start(members, base, defaults, tabular: true) }
     let cells = WeekdayKeys.table(over, of: element)
     let inherited = base.map { WeekdayKeys.table($0, of: element) }
-    let fallback = defaults.map { WeekdayKeys.table($0, of: element) }
+    let fallback =
+      defaults?.isNull == true
+      ? nil : defaults.map { WeekdayKeys.table($0, of: element) }
     var merged: [Node.Member] = []
     for (day, cell) in zip(Weekday.allCases, cells) {
       let old = inherited?[day.rawValue]

@@ -1,10 +1,10 @@
 /// Money and shares as scenario files write them.
-enum AmountText {
+package enum AmountText {
   static let moneyPattern = #"^\s*[¥￥]? *[0-9]+(\.[0-9]{1,2})? *(yuan|元|CNY)?\s*$"#
   static let sharePattern = #"^\s*[0-9]+(\.[0-9]+)? *[%％]\s*$"#
 
   /// `¥50`, `¥0.50`, `50 元`: fen, exactly; nil if it is no amount or has parts of a fen.
-  static func fen(_ text: String) -> Int64? {
+  package static func fen(_ text: String) -> Int64? {
     var rest = text.trimmed
     if let first = rest.first, first == "¥" || first == "￥" { rest.removeFirst() }
     for unit in ["yuan", "元", "CNY"] where rest.hasSuffix(unit) {
@@ -15,7 +15,7 @@ enum AmountText {
   }
 
   /// `35 %`: 0.35.
-  static func percent(_ text: String) -> Double? {
+  package static func percent(_ text: String) -> Double? {
     var rest = text.trimmed
     guard let last = rest.last, last == "%" || last == "％" else { return nil }
     rest.removeLast()
