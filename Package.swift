@@ -32,6 +32,10 @@ let package = Package(
       dependencies: [
         "EventSimulation", "Experiments", "Forecourt", "MonthlyReview", "ScenarioFiles",
         "Statistics",
+      ],
+      resources: [
+        .embedInCode("HTML/Resources/report.css"),
+        .embedInCode("HTML/Resources/report.js"),
       ]),
     .executableTarget(
       name: "baysim",

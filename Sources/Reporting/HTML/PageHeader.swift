@@ -1,0 +1,35 @@
+internal import Forecourt
+
+/// Which scenario this is, what it asks, and how it was run.
+enum PageHeader {
+  static func write(_ input: ReportInput, to html: inout HTMLBuilder) {
+    html.open("header")
+    html.open("div", ["class": "bar"])
+    html.element("span", ["class": "brand"], Text(verbatim: "baysim"))
+    html.open("button", ["type": "button", "class": "quiet", "id": "language"])
+    html.text(Texts.switchLanguage)
+    html.close("button")
+    html.close("div")
+    html.open("h1")
+    html.typed(input.shop.name)
+    html.close("h1")
+    if !input.shop.question.isEmpty {
+      html.open("p", ["class": "question"])
+      html.typed(input.shop.question)
+      html.close("p")
+    }
+    html.open("p", ["class": "run"])
+    let days = max(0, input.shop.calendar.days - input.shop.calendar.warmUpDays)
+    html.text(Texts.days(days, replications: input.measures.replications))
+    html.raw(" · ")
+    html.text(Texts.seed(input.seed))
+    html.raw(" · ")
+    html.text(Text(verbatim: input.version))
+    html.close("p")
+    html.open("noscript")
+    html.element("p", ["class": "notice"], Texts.noScript)
+    html.close("noscript")
+    html.close("header")
+    html.raw("\n")
+  }
+}

@@ -1,0 +1,90 @@
+internal import Forecourt
+
+/// The page that a service manager would rather look at than read.
+///
+/// One file: style, script and data are in it, and its content policy forbids every request to
+/// anywhere. The same input gives the same bytes.
+public enum ReportPage {
+  public static func render(_ input: ReportInput) -> String {
+    var html = HTMLBuilder()
+    html.raw("<!doctype html>\n")
+    let language = input.language.rawValue
+    html.open("html", ["lang": language, "data-lang": language])
+    head(input, &html)
+    html.open("body")
+    html.open("a", ["class": "skip", "href": "#replay"])
+    html.text(Texts.skipToReplay)
+    html.close("a")
+    PageHeader.write(input, to: &html)
+    html.open("main")
+    opening(input, &html)
+    pictures(input, &html)
+    html.close("main")
+    html.raw("<script>")
+    html.raw(EmbeddedText.script)
+    html.raw("</script>\n")
+    html.close("body")
+    html.close("html")
+    html.raw("\n")
+    return html.markup
+  }
+
+  private static func head(_ input: ReportInput, _ html: inout HTMLBuilder) {
+    html.open("head")
+    html.raw("<meta charset=\"utf-8\">")
+    html.raw(
+      """
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+      """)
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+    html.raw("<meta name=\"color-scheme\" content=\"light dark\">")
+    html.raw("<meta name=\"referrer\" content=\"no-referrer\">")
+    html.element("title", Text(verbatim: "\(TypedText.safe(input.shop.name)) · baysim"))
+    html.raw("<style>")
+    html.raw(EmbeddedText.style)
+    html.raw("</style>")
+    html.close("head")
+    html.raw("\n")
+  }
+
+  private static func opening(_ input: ReportInput, _ html: inout HTMLBuilder) {
+    let figures = KeyFigures(input)
+    let verdict = Verdict(input, figures)
+    html.open("section", ["class": "opening", "aria-labelledby": "verdict"])
+    html.element("h2", ["id": "verdict", "class": "verdict \(verdict.standing)"], verdict.answer)
+    for reason in verdict.reasons { html.element("p", ["class": "reason"], reason) }
+    html.open("ul", ["class": "figures"])
+    for figure in figures.all() { FigureCard.write(figure, to: &html) }
+    html.close("ul")
+    html.close("section")
+    html.raw("\n")
+  }
+
+  private static func pictures(_ input: ReportInput, _ html: inout HTMLBuilder) {
+    let (measures, shop) = (input.measures, input.shop)
+    section("when", Texts.sectionWhen, &html) {
+      OccupancyProfile(measures, shop).picture().write(to: &$0)
+      CrowdingWeek(measures, shop).picture().write(to: &$0)
+    }
+    section("how-long", Texts.sectionHowLong, &html) {
+      $0.open("div", ["class": "pair"])
+      StayDistribution(measures, shop).picture().write(to: &$0)
+      DelayPareto(measures).picture().write(to: &$0)
+      $0.close("div")
+    }
+    section("who", Texts.sectionWho, &html) {
+      StaffDay(measures, shop).picture().write(to: &$0)
+    }
+  }
+
+  private static func section(
+    _ id: String, _ title: Text, _ html: inout HTMLBuilder, _ body: (inout HTMLBuilder) -> Void
+  ) {
+    html.open("section", ["id": id])
+    html.element("h2", title)
+    body(&html)
+    html.close("section")
+    html.raw("\n")
+  }
+}

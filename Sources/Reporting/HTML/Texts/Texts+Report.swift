@@ -1,0 +1,88 @@
+internal import Forecourt
+
+// The words of the page around the pictures.
+extension Texts {
+  static let dataTable = Text("The numbers", "数据表")
+  static let switchLanguage = Text("中文", "English")
+  static let switchLanguageLabel = Text("Switch to Chinese", "切换到英文")
+  static let skipToReplay = Text("Skip to the day replayed", "跳到单日回放")
+  static let noScript = Text(
+    "The replay and the language switch need JavaScript; all else on this page does not.",
+    "单日回放与语言切换需要 JavaScript，其余内容不需要。")
+
+  static let sectionWhen = Text("When it is crowded", "何时拥堵")
+  static let sectionHowLong = Text("How long cars stay, and why", "停留多久，为什么")
+  static let sectionWho = Text("Who is at work", "谁在忙")
+  static let sectionWhere = Text("Where the cars go", "车辆去向")
+  static let sectionReplay = Text("The day replayed", "单日回放")
+  static let sectionMethod = Text("How this was counted", "统计口径")
+
+  static func days(_ days: Int, replications: Int) -> Text {
+    Text(
+      "\(NumberText.whole(days)) days × \(NumberText.whole(replications)) replications",
+      "\(NumberText.whole(days))天 × \(NumberText.whole(replications))次重复")
+  }
+
+  static func seed(_ seed: UInt64) -> Text { Text("seed \(seed)", "随机种子 \(seed)") }
+
+  // Under the numbers.
+  static let interval = Text("95 % confidence interval", "95%置信区间")
+  static let noInterval = Text("one replication, no interval", "仅一次重复，无区间")
+  static let aim = Text("Good: ", "目标：")
+  static let byHour = Text("by hour of the day", "按小时")
+  static let byDuration = Text("cars by minutes", "按分钟分布")
+  static let byPart = Text("by part", "按构成")
+
+  static let standingGood = Text("good", "良好")
+  static let standingWatch = Text("watch", "关注")
+  static let standingBad = Text("too high", "偏高")
+  static let standingLow = Text("too low", "偏低")
+
+  static func range(_ low: String, _ high: String) -> Text { Text(verbatim: "\(low) – \(high)") }
+
+  // Units as they stand behind a large number.
+  static func unit(_ unit: KPI.Unit) -> Text {
+    switch unit {
+    case .perDay: Text("a day", "台次/日")
+    case .share: Text("", "")
+    case .minutes: Text("min", "分钟")
+    case .minutesPerDay: Text("min a day", "分钟/日")
+    case .cars: Text("cars", "台")
+    case .yuanPerDay: Text("a day", "/日")
+    case .count: Text("", "")
+    }
+  }
+
+  // Words that many pictures use.
+  static let time = Text("Time", "时间")
+  static let hourOfDay = Text("Hour", "时段")
+  static let mean = Text("Mean", "平均")
+  static let minutes = Text("min", "分钟")
+  static let share = Text("Share", "占比")
+  static let cause = Text("Cause", "原因")
+  static let role = Text("Role", "岗位")
+  static let wholeDay = Text("Day", "全天")
+
+  static func clock(hours: Double) -> String {
+    TimeText.clock(microsecondsSinceMidnight: Int64((hours * 60).rounded()) * 60_000_000)
+  }
+
+  static func duration(minutes: Double) -> Text {
+    let microseconds = (minutes * 60_000_000).rounded()
+    return Text(
+      TimeText.duration(microseconds: microseconds, in: .en),
+      TimeText.duration(microseconds: microseconds, in: .zh))
+  }
+
+  static func short(_ weekday: Weekday) -> Text {
+    switch weekday {
+    case .monday: Text("Mon", "周一")
+    case .tuesday: Text("Tue", "周二")
+    case .wednesday: Text("Wed", "周三")
+    case .thursday: Text("Thu", "周四")
+    case .friday: Text("Fri", "周五")
+    case .saturday: Text("Sat", "周六")
+    case .sunday: Text("Sun", "周日")
+    }
+  }
+}
