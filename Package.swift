@@ -36,6 +36,10 @@ let package = Package(
       resources: [
         .embedInCode("HTML/Resources/report.css"),
         .embedInCode("HTML/Resources/report.js"),
+        .embedInCode("HTML/Resources/replay-model.js"),
+        .embedInCode("HTML/Resources/replay-plan.js"),
+        .embedInCode("HTML/Resources/replay-boards.js"),
+        .embedInCode("HTML/Resources/replay.js"),
       ]),
     .executableTarget(
       name: "baysim",

@@ -19,6 +19,7 @@ public enum ReportPage {
     html.open("main")
     opening(input, &html)
     pictures(input, &html)
+    if let replay = input.replay { ReplaySection.write(replay, input, to: &html) }
     html.close("main")
     html.raw("<script>")
     html.raw(EmbeddedText.script)

@@ -86,3 +86,36 @@ extension Texts {
     }
   }
 }
+
+// The frame of the replay.
+extension Texts {
+  static let replayTitle = Text("Watch a day, minute by minute", "逐分钟观看一天")
+  static let replaySubtitle = Text(
+    """
+    Each car carries its number and, in the area, its minutes: green under 15, amber to the limit, \
+    red over it. Select a car for its visit.
+    """,
+    "车身为编号，区内下方为停留分钟：绿色低于15分钟，黄色接近时限，红色超时。点击车辆查看其到店记录。")
+  static let planAlternative = Text(
+    "Plan of the forecourt at the chosen time; the boards below say the same in words.",
+    "所选时刻的场地平面图；下方看板以文字说明同样内容。")
+  static let ganttAlternative = Text(
+    "Chart of the cars in the area and of each bay over the day.", "全天区内车辆数与各工位占用图。")
+  static let keys = Text(
+    "Keys: space plays, ← → a minute (with shift ten), + − speed, n next alarm, Esc closes the card",
+    "按键：空格播放，← → 一分钟（加Shift十分钟），+ − 速度，n 下一次报警，Esc 关闭卡片")
+  static let replayDay = Text("Day", "日期")
+  static let replaySpeed = Text("Speed", "速度")
+  static let boardCars = Text("Cars in the shop", "维修车辆看板")
+  static let boardPeople = Text("People", "人员看板")
+  static let boardAppointments = Text("Appointments", "预约看板")
+  static let boardLog = Text("What just happened", "最新动态")
+  static let car = Text("Car", "车辆")
+  static let job = Text("Job", "项目")
+  static let place = Text("Place", "位置")
+  static let slot = Text("Slot", "时段")
+  static let status = Text("Status", "状态")
+  static let name = Text("Name", "姓名")
+  static let doing = Text("Doing", "当前工作")
+  static let happening = Text("What happened", "事件")
+}
