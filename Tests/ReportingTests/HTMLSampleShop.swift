@@ -55,7 +55,7 @@ enum HTMLSampleShop {
         response: response),
       longStay: LongStayRule(
         enabled: true, limit: 20 * TimeUnit.minute, repeatEvery: nil,
-        actions: [.moveToAwaitingRepair, .washFirst], clockAfterReturn: .resume,
+        actions: [.washFirst], clockAfterReturn: .resume,
         response: response),
       customers: CustomerBehaviour(
         patience: .never, receptionTolerance: minutes(20), stayTolerance: minutes(40),

@@ -6,14 +6,14 @@ public import Statistics
 /// and a recorded one are measured alike.
 public struct Measures: Sendable, Equatable {
   public let shape: MeasureShape
-  public package(set) var replications: Int
+  public internal(set) var replications: Int
   /// Flat sums, see `MeasureShape`.
-  public package(set) var sums: [Int64]
+  public internal(set) var sums: [Int64]
   /// By `Place.rawValue`: the most cars at a time, over all replications.
-  public package(set) var maximumInPlace: [Int64]
-  public package(set) var maximumInArea: Int64
+  public internal(set) var maximumInPlace: [Int64]
+  public internal(set) var maximumInArea: Int64
   /// By `Timing.rawValue`.
-  public package(set) var timings: [LogLinearHistogram]
+  public internal(set) var timings: [LogLinearHistogram]
 
   /// Nothing happened yet.
   public init(shape: MeasureShape) {
