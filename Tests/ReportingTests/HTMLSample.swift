@@ -1,29 +1,32 @@
+import Experiments
 import Forecourt
+import Foundation
 import Reporting
-import Statistics
+import ScenarioFiles
 
-/// A report of the sample shop, simulated for a week, a few times.
+/// Reports of the shipped scenarios, small enough to be made in a moment.
 enum HTMLSample {
-  static let shop = HTMLSampleShop.shop()
-  static let input = input(of: shop)
+  /// The scenarios lie at the top of the package.
+  static let scenarios = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
-  static func input(
-    of shop: Shop, seed: UInt64 = 42, replications: Int = 4, language: Language = .en
-  ) -> ReportInput {
-    let simulator = Simulator(shop)
-    let (first, log) = simulator.log(seed: seed, replication: 0)
-    let runs = [first] + (1..<replications).map { simulator.run(seed: seed, replication: $0) }
-    var measures = first
-    for run in runs.dropFirst() { measures.add(run) }
-    var estimates: [String: ReportEstimate] = [:]
-    for kpi in KPI.catalogue(for: shop) where KPI.headline.contains(kpi.key) {
-      var moments = RunningMoments()
-      for run in runs { moments.add(kpi.value(run, shop)) }
-      estimates[kpi.key] = ReportEstimate(mean: moments.mean, halfWidth: 0.1 * moments.mean)
+  static func shop(_ name: String, days: Int = 7) throws -> Shop {
+    let path = scenarios.appending(path: "\(name).jsonc").path(percentEncoded: false)
+    let loaded = ScenarioLoader().load(path: path, overrides: ["calendar.days=\(days)"])
+    guard let scenario = loaded.scenario else {
+      throw ScenarioError(diagnostics: loaded.diagnostics)
     }
+    return scenario.shop
+  }
+
+  static func report(
+    of shop: Shop, replications: Int = 3, seed: UInt64 = 1, language: Language = .en
+  ) -> ReportInput {
+    let plan = ReplicationPlan(shop, seed: seed)
+    let summary = Summary(plan, Runner(threads: 1).run(plan, replications: replications))
+    let log = Simulator(shop).log(seed: seed, replication: 0).log
     return ReportInput(
-      shop: shop, seed: seed, version: "baysim 1.0.0", measures: measures, estimates: estimates,
-      replay: ReportReplay(log: log, replication: 0), language: language,
-      command: "baysim run scenarios/plan.jsonc --seed 42")
+      summary: summary, replay: ReportReplay(log: log, replication: 0), version: "baysim 1.0.0",
+      language: language, command: "baysim run scenarios/baseline.jsonc --seed 1")
   }
 }

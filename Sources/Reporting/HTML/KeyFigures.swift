@@ -1,4 +1,6 @@
+internal import Experiments
 internal import Forecourt
+internal import Statistics
 
 /// One of the six numbers with which the page opens.
 struct KeyFigure {
@@ -26,7 +28,8 @@ struct KeyFigures {
   }
 
   func value(_ key: String) -> Double {
-    input.estimates[key]?.mean ?? catalogue[key]?.value(input.measures, input.shop) ?? .nan
+    if let estimate = input.summary[key]?.interval.estimate, estimate.isFinite { return estimate }
+    return catalogue[key]?.value(input.measures, input.shop) ?? .nan
   }
 
   func all() -> [KeyFigure] {
@@ -39,7 +42,7 @@ struct KeyFigures {
     return KeyFigure(
       key: kpi.key, name: Text(kpi.name), definition: Text(kpi.definition),
       value: Self.number(mean, kpi.unit), unit: Texts.unit(kpi.unit),
-      interval: interval(kpi, mean), standing: standing, aim: aim,
+      interval: interval(kpi), standing: standing, aim: aim,
       spark: Spark(kpi.key, input.measures, input.shop))
   }
 
@@ -55,14 +58,14 @@ struct KeyFigures {
     }
   }
 
-  private func interval(_ kpi: KPI, _ mean: Double) -> Text {
-    guard let half = input.estimates[kpi.key]?.halfWidth, half.isFinite else {
+  private func interval(_ kpi: KPI) -> Text {
+    guard let interval = input.summary[kpi.key]?.interval, interval.isDetermined else {
       return Texts.noInterval
     }
-    // None of the six can be negative.
-    let low = max(0, mean - half)
-    let high = kpi.unit == .share ? min(1, mean + half) : mean + half
-    return Texts.range(Self.number(low, kpi.unit), Self.number(high, kpi.unit))
+    // None of the six can be negative, and no share is more than all.
+    let high = kpi.unit == .share ? min(1, interval.high) : interval.high
+    return Texts.range(
+      Self.number(max(0, interval.low), kpi.unit), Self.number(high, kpi.unit))
   }
 
   private func aim(_ kpi: KPI, _ mean: Double) -> (Text, Standing?) {

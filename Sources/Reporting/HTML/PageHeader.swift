@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Forecourt
 
 /// Which scenario this is, what it asks, and how it was run.
@@ -20,9 +21,9 @@ enum PageHeader {
     }
     html.open("p", ["class": "run"])
     let days = max(0, input.shop.calendar.days - input.shop.calendar.warmUpDays)
-    html.text(Texts.days(days, replications: input.measures.replications))
+    html.text(Texts.days(days, replications: input.summary.count))
     html.raw(" · ")
-    html.text(Texts.seed(input.seed))
+    html.text(Texts.seed(input.summary.seed))
     html.raw(" · ")
     html.text(Text(verbatim: input.version))
     html.close("p")

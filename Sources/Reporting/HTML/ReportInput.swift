@@ -1,52 +1,47 @@
+public import Experiments
 public import Forecourt
-
-/// An estimate of a mean over the replications and the half-width of its 95 % confidence interval.
-public struct ReportEstimate: Sendable, Hashable {
-  public var mean: Double
-  /// Nil where one replication gives no interval.
-  public var halfWidth: Double?
-
-  public init(mean: Double, halfWidth: Double?) {
-    self.mean = mean
-    self.halfWidth = halfWidth
-  }
-}
 
 /// What one page tells. Nothing in it is drawn yet, and nothing of it is looked up elsewhere: the
 /// same input gives the same bytes.
 public struct ReportInput: Sendable {
-  /// Its name and its question head the page.
-  public var shop: Shop
-  public var seed: UInt64
+  /// The scenario (or the base of a comparison): its name and its question head the page.
+  public var summary: Summary
+  /// Policies against the base; nil: one scenario by itself.
+  public var comparison: Comparison?
+  /// The days that the reader may watch; nil: none.
+  public var replay: ReportReplay?
   /// What made the numbers: `baysim 1.0.0`.
   public var version: String
-  /// All replications added together.
-  public var measures: Measures
-  /// By the key of the KPI: at least those of `KPI.headline`.
-  public var estimates: [String: ReportEstimate]
-  public var replay: ReportReplay?
   /// In which language the page opens; the reader can switch.
   public var language: Language
   /// The command that makes these numbers again; nil: none is shown.
   public var command: String?
 
   public init(
-    shop: Shop, seed: UInt64, version: String, measures: Measures,
-    estimates: [String: ReportEstimate],
-    replay: ReportReplay?, language: Language, command: String?
+    summary: Summary, comparison: Comparison? = nil, replay: ReportReplay? = nil, version: String,
+    language: Language, command: String? = nil
   ) {
-    self.shop = shop
-    self.seed = seed
-    self.version = version
-    self.measures = measures
-    self.estimates = estimates
+    self.summary = summary
+    self.comparison = comparison
     self.replay = replay
+    self.version = version
     self.language = language
     self.command = command
   }
+
+  var shop: Shop { summary.shop }
+
+  /// All replications added together.
+  var measures: Measures {
+    summary.merged
+      ?? Measures(
+        shape: MeasureShape(
+          jobTypes: shop.jobTypes.count, people: shop.staff.people.count,
+          pools: shop.workshop?.pools.count ?? 0, days: shop.calendar.days))
+  }
 }
 
-/// The days that the reader may watch, from the log of one replication.
+/// The log of one replication, from which the page replays its days.
 public struct ReportReplay: Sendable {
   public var log: EventLog
   /// Which replication it was, from 0.
