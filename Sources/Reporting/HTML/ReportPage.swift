@@ -1,3 +1,4 @@
+internal import EventSimulation
 internal import Forecourt
 
 /// The page that a service manager would rather look at than read.
@@ -18,6 +19,7 @@ public enum ReportPage {
     PageHeader.write(input, to: &html)
     html.open("main")
     opening(input, &html)
+    if let comparison = input.comparison { ComparisonSection.write(comparison, to: &html) }
     pictures(input, &html)
     if let replay = input.replay { ReplaySection.write(replay, input, to: &html) }
     html.close("main")
@@ -69,14 +71,38 @@ public enum ReportPage {
       CrowdingWeek(measures, shop).picture().write(to: &$0)
     }
     section("how-long", Texts.sectionHowLong, &html) {
-      $0.open("div", ["class": "pair"])
-      StayDistribution(measures, shop).picture().write(to: &$0)
-      DelayPareto(measures).picture().write(to: &$0)
-      $0.close("div")
+      let limit = Double(shop.longStay.limit) / Double(TimeUnit.minute)
+      pair(
+        StayDistribution(measures, shop).picture(),
+        clocks(measures, limit: (limit, Texts.limitLine(Int(limit)))), &$0)
+      pair(
+        DelayPareto(measures).picture(),
+        DelayPareto(measures, inLongStays: true).pictureOfLongStays(), &$0)
     }
     section("who", Texts.sectionWho, &html) {
       StaffDay(measures, shop).picture().write(to: &$0)
+      let responses = TimeRanges.responses(measures)
+      pair(
+        FineLedger(measures, shop).picture(),
+        responses.picture(
+          title: Texts.responsesTitle(responses), subtitle: Texts.responsesSubtitle), &$0)
     }
+    section("where", Texts.sectionWhere, &html) { CarFlow(measures).picture().write(to: &$0) }
+  }
+
+  private static func clocks(
+    _ measures: Measures, limit: (minutes: Double, label: Text)
+  ) -> Picture {
+    let clocks = TimeRanges.clocks(measures)
+    return clocks.picture(
+      title: Texts.clocksTitle(clocks), subtitle: Texts.clocksSubtitle, limit: limit)
+  }
+
+  private static func pair(_ left: Picture, _ right: Picture, _ html: inout HTMLBuilder) {
+    html.open("div", ["class": "pair"])
+    left.write(to: &html)
+    right.write(to: &html)
+    html.close("div")
   }
 
   private static func section(

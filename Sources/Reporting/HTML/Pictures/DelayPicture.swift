@@ -18,34 +18,44 @@ package struct DelayPareto {
   /// Largest waiting, leaving the work itself aside.
   package var largestWait: Bar? { bars.first { !$0.cause.isWork } }
 
-  package init(_ measures: Measures) {
-    let arrivals = Double(max(1, measures[.arrivals]))
-    let total = DelayCause.allCases.reduce(0.0) { $0 + Double(measures[.delay, $1]) }
-    let order = DelayCause.allCases.filter { measures[.delay, $0] > 0 }.sorted {
-      let (left, right) = (measures[.delay, $0], measures[.delay, $1])
+  /// Of all visits, or of the long stays alone.
+  package init(_ measures: Measures, inLongStays: Bool = false) {
+    let tally: CauseTally = inLongStays ? .delayInLongStays : .delay
+    let cars = Double(max(1, measures[inLongStays ? .longStays : .arrivals]))
+    let total = DelayCause.allCases.reduce(0.0) { $0 + Double(measures[tally, $1]) }
+    let order = DelayCause.allCases.filter { measures[tally, $0] > 0 }.sorted {
+      let (left, right) = (measures[tally, $0], measures[tally, $1])
       return left != right ? left > right : $0.rawValue < $1.rawValue
     }
     bars = []
     var sum = 0.0
     var waiting = 0.0
     for cause in order {
-      let time = Double(measures[.delay, cause])
+      let time = Double(measures[tally, cause])
       sum += time
       if !cause.isWork { waiting += time }
       bars.append(
         Bar(
-          cause: cause, minutesPerCar: time / arrivals / Double(TimeUnit.minute),
+          cause: cause, minutesPerCar: time / cars / Double(TimeUnit.minute),
           share: time / total, cumulated: sum / total))
     }
-    minutesPerCar = total / arrivals / Double(TimeUnit.minute)
+    minutesPerCar = total / cars / Double(TimeUnit.minute)
     waitingShare = total > 0 ? waiting / total : 0
   }
 }
 
 extension DelayPareto {
   package func picture() -> Picture {
+    picture("delays", Texts.delaysTitle(self), Texts.delaysSubtitle)
+  }
+
+  package func pictureOfLongStays() -> Picture {
+    picture("long-delays", Texts.longDelaysTitle(self), Texts.longDelaysSubtitle)
+  }
+
+  private func picture(_ id: String, _ title: Text, _ subtitle: Text) -> Picture {
     Picture(
-      id: "delays", title: Texts.delaysTitle(self), subtitle: Texts.delaysSubtitle,
+      id: id, title: title, subtitle: subtitle,
       alternative: Texts.delaysAlternative(self), wide: draw(.half), narrow: draw(.phone),
       table: table)
   }

@@ -61,8 +61,10 @@ extension StayDistribution {
       (left + size.width - right) / 2, height - 6, Texts.minutesInArea, "t mute", anchor: .middle)
     let limitX = x.start + Double(limit) * x.step
     svg.line(limitX, top - 30, limitX, height - bottom, "limit")
-    svg.text(limitX + 7, top - 20, Texts.limitLine(limit), "t bad strong")
-    svg.text(limitX + 7, top - 3, Texts.overLimit(self), "t bad halo")
+    let fits = limitX + 7 + TextMeasure.width(Texts.overLimit(self)) < size.width
+    let (labelX, anchor) = fits ? (limitX + 7, TextAnchor.start) : (limitX - 7, .end)
+    svg.text(labelX, top - 20, Texts.limitLine(limit), "t bad strong", anchor: anchor)
+    svg.text(labelX, top - 3, Texts.overLimit(self), "t bad halo", anchor: anchor)
     return svg
   }
 

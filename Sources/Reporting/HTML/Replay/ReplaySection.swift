@@ -39,6 +39,10 @@ enum ReplaySection {
     html.open("output", ["id": "replay-clock", "aria-live": "off"])
     html.close("output")
     html.open("input", ["type": "range", "id": "replay-slider", "step": "1"])
+    html.open("button", ["type": "button", "id": "replay-alarm"])
+    html.close("button")
+    html.close("div")
+    html.open("div", ["class": "controls"])
     for (id, label) in [("day", Texts.replayDay), ("speed", Texts.replaySpeed)] {
       html.open("label")
       html.text(label)
@@ -46,8 +50,6 @@ enum ReplaySection {
       html.close("select")
       html.close("label")
     }
-    html.open("button", ["type": "button", "id": "replay-alarm"])
-    html.close("button")
     html.close("div")
   }
 

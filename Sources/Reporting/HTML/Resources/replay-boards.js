@@ -51,14 +51,15 @@ class Boards {
     const order = { late: 0, due: 1, fine: 2, calm: 3 };
     const cars = here
       .filter(car => car.track[lastAt(car.track, time)].place !== "finishedParking")
-      .map(car => [car.id, day.stateOf(car, time), minutes(day.areaClock(car, time)),
+      .map(car => [car.id, day.stateOf(car, time),
+        day.isInArea(car, time) ? minutes(day.areaClock(car, time)) : -1,
         this.job(car.visit), this.placeOf(car, time), car.id === selected])
       .sort((a, b) => order[a[1]] - order[b[1]] || b[2] - a[2] || a[0] - b[0]);
     refill(this.cars, cars, ([id, state, clock, job, place, isSelected]) => {
       const button = make("button", { type: "button", class: "chip " + state,
         "data-car": id, "aria-pressed": isSelected }, String(id));
       button.setAttribute("aria-label", this.say("carTitle", id));
-      return this.row(button, job, place, clock ? String(clock) : "");
+      return this.row(button, job, place, clock < 0 ? "" : String(clock));
     });
     this.drawLog(day, time);
   }
@@ -176,7 +177,7 @@ class Gantt {
     this.day = day;
     this.span = day.last - day.first;
     this.width = width;
-    this.left = 62;
+    this.left = width < 500 ? 56 : 76;
     const { shop, say } = this;
     const [top, high, row] = [22, 52, 26];
     const bottom = top + high + 12 + shop.bays * row;
@@ -217,7 +218,7 @@ class Gantt {
   legend() {
     const entries = [["waiting", "ganttWaiting"], ["working", "ganttWorking"],
       ["blocked", "ganttBlocked"]];
-    let x = this.left;
+    let x = this.width < 500 ? 0 : this.left;
     return entries.flatMap(([style, key]) => {
       const text = this.say(key);
       const marks = [make("rect", { class: "stay " + style, x, y: 1, width: 11, height: 11, rx: 2 }),

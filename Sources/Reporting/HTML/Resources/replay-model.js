@@ -39,9 +39,10 @@ class Day {
       this.move(this.car(car), -Infinity, shop.places[place], index);
     }
     this.read(day.events);
-    this.first = Math.min(shop.opens, ...this.log.slice(0, 1).map(entry => entry.t));
-    const last = this.log.filter(entry => entry.kind !== "breakBegins").at(-1);
-    this.last = Math.min(864000, Math.max(shop.closes, last ? last.t + 1200 : 0));
+    // From the opening, or from whoever is there before, until the last has gone.
+    const told = this.log.filter(({ kind }) => !/^(day|shift|break)/.test(kind));
+    this.first = Math.max(0, Math.min(shop.opens, told[0]?.t ?? Infinity) - 600);
+    this.last = Math.min(864000, Math.max(shop.closes, (told.at(-1)?.t ?? 0) + 1200));
   }
 
   car(id) {

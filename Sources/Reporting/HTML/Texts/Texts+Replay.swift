@@ -44,9 +44,9 @@ extension Texts {
     ("lampComing", Text("the manager is on the way", "经理赶来中")),
     ("lampAttending", Text("the manager is there", "经理在现场")),
     ("gantt", Text("The bays over the day", "全天工位占用")),
-    ("ganttCars", Text("In the area", "区内台数")),
+    ("ganttCars", Text("Cars", "台数")),
     ("ganttHeld", Text("held", "预留")),
-    ("ganttWaiting", Text("waits for an advisor", "等待顾问")),
+    ("ganttWaiting", Text("no advisor yet", "等待顾问")),
     ("ganttWorking", Text("received", "接待中")),
     ("ganttBlocked", Text("ordered, still there", "已开单未离开")),
   ]
