@@ -103,7 +103,8 @@ struct RaceState {
   }
 
   var isOver: Bool {
-    guard let race else { return false }
+    // Without a race after the first stage there is no candidate that could be ranked.
+    guard let race else { return done > 0 }
     return race.isDecided || done >= table.goal.maximumReplications || race.survivors.isEmpty
   }
 
@@ -122,10 +123,7 @@ struct RaceState {
 
   private mutating func enter() {
     entrants = table.plans.indices.filter { !table.isUndefined[$0] }
-    guard !entrants.isEmpty else {
-      done = table.goal.maximumReplications
-      return
-    }
+    guard !entrants.isEmpty else { return }
     race = ConstrainedRace(
       systems: entrants.count, limits: table.goal.targets.map(\.limit),
       indifference: table.goal.indifference, alpha: 1 - table.goal.level,
