@@ -15,6 +15,15 @@ struct NoObserver: EventObserver {
   mutating func record(_ visit: LoggedVisit) {}
 }
 
+/// Keeps the visits and lets the events go by.
+struct VisitCollector: EventObserver {
+  static var isRecording: Bool { true }
+  private(set) var visits: [LoggedVisit] = []
+
+  mutating func record(_ event: LoggedEvent) {}
+  mutating func record(_ visit: LoggedVisit) { visits.append(visit) }
+}
+
 /// Writes everything down, for the days asked for.
 struct LogWriter: EventObserver {
   static var isRecording: Bool { true }

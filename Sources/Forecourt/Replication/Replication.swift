@@ -49,4 +49,11 @@ public final class Simulator {
     let measures = observed.recorder.measures()
     return (measures, observed.takeObserver().log())
   }
+
+  /// The visits of a replication in order of arrival, warm-up included, without the events.
+  public func visits(seed: UInt64, replication: Int) -> [LoggedVisit] {
+    var observed = World(compiled, observer: VisitCollector())
+    observed.run(seed: seed, replication: replication)
+    return observed.takeObserver().visits.sorted { $0.car < $1.car }
+  }
 }

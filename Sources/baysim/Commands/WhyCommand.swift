@@ -23,7 +23,7 @@ enum WhyCommand {
   static let specification = CommandSpec(
     "why",
     abstract: Text("Say where a number comes from.", "说明数字从何而来。"),
-    subcommands: [carCommand, fineCommand])
+    subcommands: [carCommand, fineCommand, differenceCommand])
 
   private static let carCommand = CommandSpec(
     "car",

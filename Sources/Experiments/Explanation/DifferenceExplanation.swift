@@ -1,0 +1,62 @@
+import EventSimulation
+public import Forecourt
+public import Statistics
+
+/// A difference explained over several replications: each part with its interval.
+public struct DifferenceExplanation: Sendable {
+  /// A part of the difference, per open day.
+  public struct Part: Sendable {
+    public var interval: ConfidenceInterval
+  }
+
+  public let figure: ExplainedFigure
+  /// Per open day, after minus before.
+  public let total: Part
+  /// By `DelayCause.rawValue`.
+  public let byCause: [Part]
+  public let byHour: [Part]
+  public let byJob: [Part]
+  /// The cars of the first replication that differ, the largest gain first.
+  public let cars: [DifferenceSplit.Car]
+  public let replications: Int
+
+  /// Runs both shops over the same customers and splits their difference.
+  ///
+  /// - Parameter numbers: the replications; two at least for an interval.
+  public init(
+    _ figure: ExplainedFigure, before: Shop, after: Shop, seed: UInt64, numbers: Range<Int>
+  ) {
+    let first = Simulator(before)
+    let second = Simulator(after)
+    var rows: [(split: DifferenceSplit, days: Double)] = []
+    for number in numbers {
+      let split = DifferenceSplit(
+        figure, before: first.visits(seed: seed, replication: number),
+        after: second.visits(seed: seed, replication: number), shops: (before, after),
+        from: Microseconds(before.calendar.warmUpDays) * TimeUnit.day)
+      rows.append((split, Double(max(1, Self.openDays(before)))))
+    }
+    self.figure = figure
+    replications = numbers.count
+    cars = rows.first?.split.cars ?? []
+    func part(_ value: (DifferenceSplit) -> Int64) -> Part {
+      let values = rows.map { Double(value($0.split)) / Double(figure.unit) / $0.days }
+      return Part(interval: RunningMoments(values).meanInterval(level: 0.95))
+    }
+    total = part { $0.total }
+    byCause = DelayCause.allCases.map { cause in part { $0.byCause[Int(cause.rawValue)] } }
+    byHour = (0..<24).map { hour in part { $0.byHour[hour] } }
+    byJob = before.jobTypes.indices.map { job in part { $0.byJob[job] } }
+  }
+
+  /// Measured days on which the shop is open.
+  private static func openDays(_ shop: Shop) -> Int {
+    let calendar = shop.calendar
+    return (calendar.warmUpDays..<calendar.days).count { day in
+      let date = calendar.date(ofDay: day)
+      if calendar.closedDates.contains(date) { return false }
+      let special = calendar.specialDays.first { $0.date == date }
+      return calendar.opening[(special?.like ?? date.weekday).rawValue] != nil
+    }
+  }
+}
