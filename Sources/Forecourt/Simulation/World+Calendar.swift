@@ -9,6 +9,11 @@ extension World {
     let opening = today.isClosed ? nil : rules.calendar.opening[today.weekday]
     recorder.beginDay(day, isOpen: opening != nil)
     note(.dayBegins, detail: Int64(day))
+    if day > 0 {
+      for place in [Place.awaitingRepair, .waitingBay, .workshop, .finishedParking] {
+        recorder.add(Tally.carsOvernight, recorder.count(in: place))
+      }
+    }
     // Nobody stays past midnight for cars that cannot be served.
     sendStayingHome()
     scheduleShifts()

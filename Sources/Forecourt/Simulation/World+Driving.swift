@@ -103,6 +103,9 @@ extension World {
     if cars[row].moveTo != .road, cars[row].isMeasured { recorder.add(Tally.doubleHandling) }
     cars[row].moveTo = .road
     cars[row].isDriven = true
+    if place != .workshop, cars[row].stage == .ordered, shop.workshop != nil {
+      stepOutOfQueue(row)
+    }
     if place == .workshop { cars[row].stage = .drivingToWorkshop }
     move(row, to: place)
     if fromBay {

@@ -74,10 +74,15 @@ extension World {
   }
 
   private mutating func leaveQueue(_ row: CarRow) {
+    stepOutOfQueue(row)
+    recorder.add(PoolTally.queueEntries, pool: Int(cars[row].pool))
+  }
+
+  /// While it is driven to the lot or a waiting bay the car cannot be taken; it keeps its rank.
+  mutating func stepOutOfQueue(_ row: CarRow) {
     let pool = Int(cars[row].pool)
     cars.remove(row, from: &pools[pool].queue)
     recorder.add(PoolTally.queueTime, pool: pool, now - cars[row].queuedSince)
-    recorder.add(PoolTally.queueEntries, pool: pool)
   }
 
   /// Gives free bays to the heads of the queues. A car in a pre-inspection bay needs a driver; one

@@ -100,7 +100,12 @@ enum RunCommand {
           ?? ScenarioInput.defaultReplications))
     let folder =
       inputs[CommonOptions.output] ?? "results/" + ScenarioInput.resultName(of: path)
-    if !inputs[noFiles] { try results.write(to: folder) }
+    if !inputs[noFiles] {
+      // The page leaves out how many threads there were: it is the same on any machine.
+      let page = ScenarioReport.page(
+        summary, of: scenario, command: "baysim run \(path)", language: context.language)
+      try results.write(to: folder, extra: [("report.html", page)])
+    }
     guard !inputs[CommonOptions.quiet] else { return }
     switch inputs[CommonOptions.format] ?? .table {
     case .json: context.output.write(results.summaryJSON())

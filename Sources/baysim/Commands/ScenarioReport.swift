@@ -1,0 +1,25 @@
+import Experiments
+import Forecourt
+import Reporting
+import ScenarioFiles
+
+/// The page that is written beside a scenario's figures.
+enum ScenarioReport {
+  /// Days of one replication that the page can replay: a month, and no more than the page carries.
+  private static let replayedDays = 31
+
+  static func page(
+    _ summary: Summary, of scenario: Scenario, command: String, language: Language
+  ) -> String {
+    let first = scenario.shop.calendar.warmUpDays
+    let last = min(scenario.shop.calendar.days, first + replayedDays)
+    let log = Simulator(scenario.shop).log(
+      seed: summary.seed, replication: summary.replications.first, days: first..<last
+    ).log
+    return ReportPage.render(
+      ReportInput(
+        summary: summary,
+        replay: ReportReplay(log: log, replication: summary.replications.first),
+        version: Version.current, language: language, command: command))
+  }
+}
