@@ -57,7 +57,7 @@ public enum Tally: Int, CaseIterable, Sendable {
   // Reception help, clause 9
   case helpedReceptions, helpedDeskSteps
   case progressNotices, progressNoticeTime
-  // Bays, summed over all bays, opening hours or not
+  // Bays, summed over all bays, within opening hours
   case bayWorking, bayWaiting, bayBlocked, bayHeld
   // Workshop and hand-back
   case additionalWorkFound, additionalWorkAccepted, partsWaits, reworks, washes

@@ -39,18 +39,25 @@ extension World {
   }
 
   mutating func open() {
+    bookAll()
     isOpen = true
     recorder.setOpen(true, at: now)
   }
 
   mutating func close() {
+    bookAll()
     isOpen = false
     recorder.setOpen(false, at: now)
   }
 
+  /// Cuts what is being booked, so that bays are measured within opening hours only.
+  private mutating func bookAll() {
+    for row in 0..<CarRow(cars.used) where cars.isLive(row) { book(row, to: cars[row].cause) }
+  }
+
   /// The warm-up is over: what goes on now counts from now.
   mutating func beginMeasuring() {
-    for row in 0..<CarRow(cars.used) where cars.isLive(row) { book(row, to: cars[row].cause) }
+    bookAll()
     recorder.beginMeasuring(at: now)
     for index in 0..<shop.shape.people {
       people[index].dutySince = max(people[index].dutySince, now)

@@ -9,7 +9,7 @@ extension World {
     if elapsed > 0 {
       let old = cars[row].cause
       cars.addDelay(row, old, elapsed)
-      if cars[row].place == .bay {
+      if cars[row].place == .bay, isOpen {
         recorder.add(cars[row].bayReached == .never ? .bayHeld : Self.bayTally(old), elapsed)
       }
       cars[row].causeSince = now
