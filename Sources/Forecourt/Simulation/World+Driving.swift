@@ -26,7 +26,9 @@ extension World {
       progress = true
     }
     guard rules.handOver.destination == .awaitingRepair else { return progress }
-    while !orderedInBays.isEmpty, lotHeld < rules.places.awaitingRepair {
+    // After closing the yard is empty, and cars stand wherever there is room: nobody stays for a
+    // customer whose bay is blocked by a full lot.
+    while !orderedInBays.isEmpty, lotHeld < rules.places.awaitingRepair || !isOpen {
       let row = orderedInBays.first
       guard driverIsFree else { return waitForDriver(row) || progress }
       cars.remove(row, from: &orderedInBays, set: 1)
