@@ -55,6 +55,8 @@ struct Car: BitwiseCopyable {
   /// Arrived after the warm-up.
   var isMeasured = true
   var isLost = false
+  /// Received, ordered, and out of the way: the last shift need not stay for it.
+  var isServed = false
   /// The tolerance of the wait before reception is spent.
   var hasComplainedOfReception = false
   var hasComplainedOfCrowding = false

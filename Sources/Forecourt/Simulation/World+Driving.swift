@@ -111,6 +111,7 @@ extension World {
     if place == .workshop { cars[row].stage = .drivingToWorkshop }
     move(row, to: place)
     if fromBay {
+      if cars[row].stage == .ordered || cars[row].stage == .drivingToWorkshop { serve(row) }
       endAreaStay(row)
     }
     if duration == 0 { return endDrive(row) }

@@ -48,7 +48,8 @@ extension World {
     cars[row].stage = .ordered
     cars[row].orderNumber = nextOrder
     nextOrder += 1
-    unserved -= 1
+    // A car that goes to the lot keeps its driver here until it is out of its bay.
+    if cars[row].place != .bay || rules.handOver.destination == .holdInBay { serve(row) }
     note(
       .handOverEnds, car: row, person: cars[row].supervisor, place: cars[row].place,
       index: cars[row].bay)
@@ -59,6 +60,13 @@ extension World {
     }
     startProgressNotices(row)
     handToWorkshop(row)
+  }
+
+  /// Nobody of the forecourt needs to stay for this car any more.
+  mutating func serve(_ row: CarRow) {
+    guard !cars[row].isServed else { return }
+    cars[row].isServed = true
+    unserved -= 1
   }
 
   /// The car is the workshop's: it queues for its first operation, or, with no workshop modelled,

@@ -120,7 +120,7 @@ extension World {
     if cars[row].place != .road { move(row, to: .road) }
     endAreaStay(row)
     endCustomerClock(row, reachedWorkshop: false)
-    unserved -= 1
+    serve(row)
     forget(row)
   }
 

@@ -42,7 +42,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   var lotHeld = 0
   var waitingBaysHeld = 0
   var finishedHeld = 0
-  /// In a bay or at the gate, and not yet ordered: those for whom the last shift stays.
+  /// Customers' cars inside for which the last shift stays: not yet ordered, or not yet out of a bay.
   var unserved = 0
 
   // People
