@@ -84,7 +84,7 @@ enum StandardNormal {
 ///
 /// Probabilities are counted from the tail that is nearer, by mirroring the bell where most of the
 /// interval lies above the mean: P(Z > 8) is 6·10⁻¹⁶ and exact, 1 − P(Z > 8) is 1.
-struct TruncatedNormal: Sendable {
+struct TruncatedNormal: BitwiseCopyable, Sendable {
   let mean: Double
   /// Negative where the bell is mirrored.
   let scale: Double

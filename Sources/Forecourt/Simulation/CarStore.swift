@@ -104,6 +104,11 @@ struct CarStore: ~Copyable {
     delays[Int(row) * Self.causes + Int(cause.rawValue)]
   }
 
+  /// By `DelayCause.rawValue`.
+  @inline(__always) func delays(_ row: CarRow) -> UnsafePointer<Microseconds> {
+    UnsafePointer(delays + Int(row) * Self.causes)
+  }
+
   private mutating func grow() {
     let larger = capacity * 2
     func moved<T>(_ old: UnsafeMutablePointer<T>, _ width: Int) -> UnsafeMutablePointer<T> {

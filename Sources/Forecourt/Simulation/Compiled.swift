@@ -8,7 +8,7 @@ struct CompiledJob {
   let atDesk: Sampler
   let diagnosisProbability: Double
   let diagnosis: Sampler
-  let operations: [CompiledOperation]
+  let operations: UnsafeBufferPointer<CompiledOperation>
   let washAccepted: Double
   let isMajor: Bool
   let handBack: Sampler
@@ -18,6 +18,21 @@ struct CompiledJob {
 struct CompiledOperation {
   let pool: Int
   let duration: Sampler
+}
+
+/// A table that is made once, read in place, and given back by who owns it.
+func table<T>(_ list: [T]) -> UnsafeBufferPointer<T> {
+  let block = UnsafeMutableBufferPointer<T>.allocate(capacity: list.count)
+  _ = block.initialize(from: list)
+  return UnsafeBufferPointer(block)
+}
+
+extension UnsafeBufferPointer {
+  /// Gives a `table` back.
+  func destroy() {
+    UnsafeMutableBufferPointer(mutating: self).deinitialize()
+    deallocate()
+  }
 }
 
 /// An escalation's response made ready for drawing.
@@ -53,9 +68,7 @@ final class Compiled: @unchecked Sendable {
   }
 
   deinit {
-    let jobs = UnsafeMutablePointer(mutating: tables.pointee.jobs)
-    jobs.deinitialize(count: tables.pointee.jobCount)
-    jobs.deallocate()
+    tables.pointee.destroy()
     UnsafeMutablePointer(mutating: tables).deinitialize(count: 1)
     tables.deallocate()
     UnsafeMutablePointer(mutating: shop).deinitialize(count: 1)
@@ -66,8 +79,7 @@ final class Compiled: @unchecked Sendable {
 /// The shop with its distributions made ready and its weekdays spread out.
 struct CompiledShop {
   let shop: Shop
-  let jobs: UnsafePointer<CompiledJob>
-  let jobCount: Int
+  let jobs: UnsafeBufferPointer<CompiledJob>
   let guide: Sampler
   let selfParking: Sampler
   let handOver: Sampler
@@ -84,9 +96,10 @@ struct CompiledShop {
   let longStay: CompiledResponse
   let progressNotice: Sampler
   let payment: Sampler
-  let workshop: CompiledWorkshop?
-  /// By weekday; nil where no walk-ins come.
-  let walkInRate: [PiecewiseRate?]
+  /// One, or none.
+  let workshop: UnsafePointer<CompiledWorkshop>?
+  /// By weekday; of total 0 where no walk-ins come.
+  let walkInRates: UnsafeBufferPointer<PiecewiseRate>
   let dayFactor: Sampler?
   let unitExponential = Sampler(.exponential(mean: 1))
   let toleranceFactor: Double
@@ -96,29 +109,32 @@ struct CompiledShop {
   let measuringBegins: Microseconds
   let shape: MeasureShape
   /// Roles that stay after their last shift while customers inside wait to be served.
-  let staying: [Bool]
+  let staying: UnsafeBufferPointer<Bool>
+  let hasInspectors: Bool
+  /// Day number of day 0 of the horizon.
+  private let firstDayNumber: Int
+  /// No day is closed by date and none is special.
+  private let isRegular: Bool
   /// The most bookings of a day.
   let mostBookings: Int
 
   init(_ shop: Shop) {
     self.shop = shop
-    let jobStorage = UnsafeMutablePointer<CompiledJob>.allocate(capacity: shop.jobTypes.count)
-    for (index, job) in shop.jobTypes.enumerated() {
-      (jobStorage + index).initialize(
-        to: CompiledJob(
+    jobs = table(
+      shop.jobTypes.map { job in
+        CompiledJob(
           walkInWeight: job.share, bookedWeight: job.bookedShare,
           atCar: Sampler(durations: job.atCar), atDesk: Sampler(durations: job.atDesk),
           diagnosisProbability: job.diagnosisProbability,
           diagnosis: Sampler(durations: job.diagnosis),
-          operations: job.operations.map {
-            CompiledOperation(pool: $0.pool, duration: Sampler(durations: $0.duration))
-          },
+          operations: table(
+            job.operations.map {
+              CompiledOperation(pool: $0.pool, duration: Sampler(durations: $0.duration))
+            }),
           washAccepted: job.washAccepted, isMajor: job.isMajor,
           handBack: Sampler(durations: job.handBack),
-          pickUpDelay: Sampler(durations: job.pickUpDelay)))
-    }
-    jobs = UnsafePointer(jobStorage)
-    jobCount = shop.jobTypes.count
+          pickUpDelay: Sampler(durations: job.pickUpDelay))
+      })
     guide = Sampler(durations: shop.reception.guide)
     selfParking = Sampler(durations: shop.reception.selfParking)
     handOver = Sampler(durations: shop.handOver.handOver)
@@ -135,8 +151,8 @@ struct CompiledShop {
     longStay = CompiledResponse(shop.longStay.response)
     progressNotice = Sampler(durations: shop.progressNotices.duration)
     payment = Sampler(durations: shop.handBack.payment)
-    workshop = shop.workshop.map { CompiledWorkshop($0) }
-    walkInRate = Weekday.allCases.map { Self.walkInRate(of: shop, on: $0) }
+    workshop = shop.workshop.map { table([CompiledWorkshop($0)]).baseAddress! }
+    walkInRates = table(Weekday.allCases.map { Self.walkInRate(of: shop, on: $0) })
     let variation = shop.demand.dayToDayVariation
     dayFactor = variation > 0 ? Sampler(.gamma(mean: 1, cv: variation)) : nil
     toleranceFactor = shop.progressNotices.enabled ? shop.progressNotices.toleranceFactor : 1
@@ -148,19 +164,24 @@ struct CompiledShop {
       jobTypes: shop.jobTypes.count, people: shop.staff.people.count,
       pools: shop.workshop?.pools.count ?? 0,
       days: shop.calendar.days - shop.calendar.warmUpDays)
-    staying = Role.allCases.map {
-      $0 == .advisor || $0 == .supervisor || $0 == shop.handOver.driver
-    }
+    staying = table(
+      Role.allCases.map {
+        $0 == .advisor || $0 == .supervisor || $0 == shop.handOver.driver
+      })
+    hasInspectors = shop.staff.people.contains { $0.role == .inspector }
+    firstDayNumber = shop.calendar.firstDate.dayNumber
+    isRegular = shop.calendar.closedDates.isEmpty && shop.calendar.specialDays.isEmpty
     let busiest = shop.demand.appointments.template.map { $0.reduce(0) { $0 + $1.places } }.max()
     let largestFactor = shop.calendar.specialDays.map(\.factor).max() ?? 1
     mostBookings = Int((Double(busiest ?? 0) * max(1, largestFactor)).rounded(.up)) + 1
   }
 
   /// Walk-ins between opening and the last arrival, hour by hour.
-  private static func walkInRate(of shop: Shop, on weekday: Weekday) -> PiecewiseRate? {
-    guard let opening = shop.calendar.opening[weekday.rawValue] else { return nil }
+  private static func walkInRate(of shop: Shop, on weekday: Weekday) -> PiecewiseRate {
+    let nobody = PiecewiseRate(breakpoints: [0, TimeUnit.day], ratesPerHour: [0])
+    guard let opening = shop.calendar.opening[weekday.rawValue] else { return nobody }
     let last = min(opening.lastArrival, TimeUnit.day)
-    guard last > opening.opens else { return nil }
+    guard last > opening.opens else { return nobody }
     var breakpoints = [opening.opens]
     var rates: [Double] = []
     var at = opening.opens
@@ -170,18 +191,27 @@ struct CompiledShop {
       breakpoints.append(at)
       rates.append(shop.demand.walkInRates[weekday.rawValue][hour])
     }
-    return rates.contains { $0 > 0 }
-      ? PiecewiseRate(breakpoints: breakpoints, ratesPerHour: rates) : nil
+    return PiecewiseRate(breakpoints: breakpoints, ratesPerHour: rates)
+  }
+
+  /// Gives back what lies behind pointers.
+  func destroy() {
+    for job in jobs { job.operations.destroy() }
+    jobs.destroy()
+    walkInRates.destroy()
+    staying.destroy()
+    if let workshop {
+      workshop.pointee.destroy()
+      UnsafeBufferPointer(start: workshop, count: 1).destroy()
+    }
   }
 
   /// The weekday whose demand and rosters hold on a day of the horizon, and how much demand.
   func plan(ofDay day: Int) -> DayPlan {
-    let calendar = shop.calendar
-    let dayNumber = calendar.firstDate.dayNumber + day
+    let dayNumber = firstDayNumber + day
     let own = (dayNumber + 3) % 7
-    guard !calendar.closedDates.isEmpty || !calendar.specialDays.isEmpty else {
-      return DayPlan(weekday: own, factor: 1, isClosed: false)
-    }
+    if isRegular { return DayPlan(weekday: own, factor: 1, isClosed: false) }
+    let calendar = shop.calendar
     let date = CalendarDate(dayNumber: dayNumber)
     if calendar.closedDates.contains(date) {
       return DayPlan(weekday: own, factor: 1, isClosed: true)

@@ -1,8 +1,37 @@
 import EventSimulation
 
+/// A pool of the workshop, its week spread out.
+struct CompiledPool {
+  let bays: Int
+  let teams: Int
+  let teamWagePerHour: Int64
+  /// Working intervals, Monday's first.
+  private let week: UnsafeBufferPointer<DayInterval>
+  /// Where each weekday begins in `week`, and the end.
+  private let starts: UnsafeBufferPointer<Int>
+
+  init(_ pool: Pool) {
+    bays = pool.bays
+    teams = pool.teams
+    teamWagePerHour = pool.teamWagePerHour
+    week = table(pool.hours.flatMap { $0 })
+    starts = table(pool.hours.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })
+  }
+
+  /// The working intervals of a weekday, in order.
+  func hours(on weekday: Int) -> UnsafeBufferPointer<DayInterval> {
+    UnsafeBufferPointer(rebasing: week[starts[weekday]..<starts[weekday + 1]])
+  }
+
+  func destroy() {
+    week.destroy()
+    starts.destroy()
+  }
+}
+
 /// The workshop made ready for drawing.
 struct CompiledWorkshop {
-  let pools: [Pool]
+  let pools: UnsafeBufferPointer<CompiledPool>
   let dispatch: Workshop.Dispatch
   let partsWaitProbability: Double
   let partsWait: Sampler
@@ -17,11 +46,9 @@ struct CompiledWorkshop {
   /// The pool that washes; −1: the wash takes no bay of the model.
   let washPool: Int
   let bodyPool: Int
-  /// Working time of each pool in a week, by pool and weekday.
-  let workingTime: [[Microseconds]]
 
   init(_ workshop: Workshop) {
-    pools = workshop.pools
+    pools = table(workshop.pools.map { CompiledPool($0) })
     dispatch = workshop.dispatch
     partsWaitProbability = workshop.partsWaitProbability
     partsWait = Sampler(durations: workshop.partsWait)
@@ -35,8 +62,10 @@ struct CompiledWorkshop {
     washTouchUp = Sampler(durations: workshop.washTouchUp)
     washPool = workshop.pools.firstIndex { $0.kind == .wash } ?? -1
     bodyPool = workshop.pools.firstIndex { $0.kind == .bodyAndPaint } ?? -1
-    workingTime = workshop.pools.map { pool in
-      pool.hours.map { $0.reduce(0) { $0 + $1.length } }
-    }
+  }
+
+  func destroy() {
+    for pool in pools { pool.destroy() }
+    pools.destroy()
   }
 }

@@ -22,12 +22,15 @@ extension World {
   // MARK: Walk-ins: an inhomogeneous Poisson process by inversion
 
   private mutating func scheduleNextWalkIn(_ start: Microseconds) {
-    guard walkIns.factor > 0, let rate = shop.walkInRate[today.weekday] else { return }
+    guard walkIns.factor > 0 else { return }
     let entity = Entity.walkIn(day: day, index: walkIns.index)
     var stream = stream(.walkInGap, entity)
     walkIns.expected += shop.unitExponential.sample(&stream)
     let cumulative = walkIns.expected / walkIns.factor
-    guard let time = rate.time(ofCumulative: cumulative, cursor: &walkIns.cursor) else { return }
+    guard
+      let time = shop.walkInRates[today.weekday].time(
+        ofCumulative: cumulative, cursor: &walkIns.cursor)
+    else { return }
     walkIns.pendingEntity = entity
     walkIns.index += 1
     calendar.schedule(.walkInArrives, at: start + time, priority: Priority.arrival)
@@ -177,13 +180,13 @@ extension World {
   }
 
   private func drawJob(_ entity: UInt64, booked: Bool) -> Int {
-    if shop.jobCount == 1 { return 0 }
+    if shop.jobs.count == 1 { return 0 }
     var stream = stream(.jobType, entity)
     var left = stream.uniform() * (booked ? shop.bookedWeight : shop.walkInWeight)
-    for index in 0..<shop.jobCount {
+    for index in shop.jobs.indices {
       left -= booked ? shop.jobs[index].bookedWeight : shop.jobs[index].walkInWeight
       if left < 0 { return index }
     }
-    return shop.jobCount - 1
+    return shop.jobs.count - 1
   }
 }

@@ -246,7 +246,7 @@ extension World {
     }
     for pool in 0..<shop.shape.pools {
       guard let workshop = shop.workshop else { break }
-      let wage = Double(workshop.pools[pool].teamWagePerHour) * costs.loadFactor
+      let wage = Double(workshop.pointee.pools[pool].teamWagePerHour) * costs.loadFactor
       recorder.add(
         Tally.teamWages, Self.fen(wage, recorder.sum(PoolTally.teamTime, pool: pool)))
     }

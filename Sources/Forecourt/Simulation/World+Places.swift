@@ -95,15 +95,11 @@ extension World {
       recorder.reachedWorkshop(
         job: Int(cars[row].jobType), customerClock: now - cars[row].arrival)
     }
-    var largest = DelayCause.gate
-    for cause in DelayCause.allCases {
-      let delay = cars.delay(row, cause)
-      if delay > cars.delay(row, largest) { largest = cause }
-      guard delay > 0 else { continue }
-      recorder.add(CauseTally.delay, cause, delay)
-      if cars[row].isLong { recorder.add(CauseTally.delayInLongStays, cause, delay) }
+    recorder.add(CauseTally.delay, cars.delays(row))
+    if cars[row].isLong {
+      recorder.add(CauseTally.delayInLongStays, cars.delays(row))
+      recorder.add(CauseTally.longStays, responsibleCause(row))
     }
-    if cars[row].isLong { recorder.add(CauseTally.longStays, responsibleCause(row)) }
   }
 
   /// The customer drives away unserved.

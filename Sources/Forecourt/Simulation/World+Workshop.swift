@@ -16,9 +16,9 @@ struct PoolState: BitwiseCopyable {
 extension World {
   mutating func resetPools() {
     guard let workshop = shop.workshop else { return }
-    for pool in workshop.pools.indices {
+    for pool in workshop.pointee.pools.indices {
       pools[pool] = PoolState(
-        freeBays: workshop.pools[pool].bays, freeTeams: workshop.pools[pool].teams)
+        freeBays: workshop.pointee.pools[pool].bays, freeTeams: workshop.pointee.pools[pool].teams)
     }
   }
 
@@ -121,12 +121,12 @@ extension World {
     if cars[row].phase == .operation, !cars[row].hasParts {
       cars[row].hasParts = true
       if let workshop = shop.workshop,
-        happens(workshop.partsWaitProbability, .partsNeeded, cars[row].entity)
+        happens(workshop.pointee.partsWaitProbability, .partsNeeded, cars[row].entity)
       {
         cars[row].stage = .waitingForParts
         recorder.add(Tally.partsWaits)
         note(.partsAwaited, car: row, place: .workshop, index: Int32(cars[row].pool))
-        let wait = draw(workshop.partsWait, .partsWait, cars[row].entity)
+        let wait = draw(workshop.pointee.partsWait, .partsWait, cars[row].entity)
         calendar.schedule(
           .partsArrive(row), at: now + min(wait, shop.horizon), priority: Priority.completion)
         return
@@ -158,11 +158,11 @@ extension World {
       cars[row].work = cars[row].operationTime
     case .additionalWork:
       cars[row].work = Self.scaled(
-        cars[row].operationTime, by: workshop.additional.extraShare)
+        cars[row].operationTime, by: workshop.pointee.additional.extraShare)
     case .rework:
-      cars[row].work = Self.scaled(cars[row].operationTime, by: workshop.reworkShare)
-    case .wash: cars[row].work = draw(workshop.wash, .wash, entity)
-    case .touchUp: cars[row].work = draw(workshop.washTouchUp, .touchUp, entity)
+      cars[row].work = Self.scaled(cars[row].operationTime, by: workshop.pointee.reworkShare)
+    case .wash: cars[row].work = draw(workshop.pointee.wash, .wash, entity)
+    case .touchUp: cars[row].work = draw(workshop.pointee.washTouchUp, .touchUp, entity)
     }
   }
 
@@ -211,7 +211,7 @@ extension World {
     switch cars[row].phase {
     case .operation:
       if !cars[row].isExtended, cars[row].operationsDone == 0,
-        happens(workshop.additional.probability, .additionalWork, cars[row].entity)
+        happens(workshop.pointee.additional.probability, .additionalWork, cars[row].entity)
       {
         return findAdditionalWork(row)
       }
@@ -249,7 +249,7 @@ extension World {
     cars.remove(row, from: &callWaiting)
     cars[row].worker = Int32(person)
     let duration = personal(
-      draw(workshop.additionalCall, .additionalCall, cars[row].entity), person)
+      draw(workshop.pointee.additionalCall, .additionalCall, cars[row].entity), person)
     note(
       .callBegins, car: row, person: Int32(person), place: .workshop,
       index: Int32(cars[row].pool), detail: duration)
@@ -262,7 +262,7 @@ extension World {
     cars[row].stage = .waitingForAnswer
     release(person)
     guard let workshop = shop.workshop else { return }
-    let wait = draw(workshop.additionalAnswer, .additionalAnswer, cars[row].entity)
+    let wait = draw(workshop.pointee.additionalAnswer, .additionalAnswer, cars[row].entity)
     calendar.schedule(
       .customerAnswers(row), at: now + min(wait, shop.horizon), priority: Priority.completion)
   }
@@ -270,7 +270,7 @@ extension World {
   mutating func customerAnswers(_ row: CarRow) {
     guard let workshop = shop.workshop else { return }
     let accepts = happens(
-      workshop.additional.accepted, .additionalWork, Entity.repeated(cars[row].entity, 1))
+      workshop.pointee.additional.accepted, .additionalWork, Entity.repeated(cars[row].entity, 1))
     note(
       .customerAnswers, car: row, place: .workshop, index: Int32(cars[row].pool),
       detail: accepts ? 1 : 0)
@@ -307,7 +307,7 @@ extension World {
   /// wait for each other.
   private mutating func goToNextPool(_ row: CarRow) {
     let next = cars[row].pool
-    cars[row].pool = Int16(shop.workshop?.washPool ?? 0)
+    cars[row].pool = Int16(shop.workshop?.pointee.washPool ?? 0)
     freePoolBay(row)
     cars[row].pool = next
     cars[row].stage = .waitingForPool
@@ -325,15 +325,11 @@ extension World {
   /// Own check and final inspection (自检、总检): by an inspector if there are any.
   private mutating func inspect(_ row: CarRow) {
     cars[row].stage = .waitingForInspector
-    if hasInspectors {
+    if shop.hasInspectors {
       cars.append(row, to: &inspectorWaiting)
     } else {
       beginInspection(row, person: nil)
     }
-  }
-
-  private var hasInspectors: Bool {
-    rules.staff.people.contains { $0.role == .inspector }
   }
 
   func inspectorIsFree() -> Bool { idleCount(.inspector) > 0 }
@@ -342,7 +338,8 @@ extension World {
     guard let workshop = shop.workshop else { return }
     cars[row].stage = .inInspection
     var duration = draw(
-      workshop.inspection, .inspection, Entity.repeated(cars[row].entity, Int(cars[row].reworks)))
+      workshop.pointee.inspection, .inspection,
+      Entity.repeated(cars[row].entity, Int(cars[row].reworks)))
     if let person {
       cars[row].worker = Int32(person)
       duration = personal(duration, person)
@@ -366,7 +363,7 @@ extension World {
     // A fifth rework would say more about the parameter than about the car.
     if cars[row].reworks < 5,
       happens(
-        workshop.reworkProbability, .rework,
+        workshop.pointee.reworkProbability, .rework,
         Entity.repeated(cars[row].entity, Int(cars[row].reworks)))
     {
       cars[row].reworks += 1
@@ -377,12 +374,12 @@ extension World {
       return waitForTeam(row)
     }
     let needsWash = cars[row].washAccepted && !cars[row].isWashed
-    guard workshop.washPool >= 0, needsWash || cars[row].washedFirst else {
+    guard workshop.pointee.washPool >= 0, needsWash || cars[row].washedFirst else {
       return finishInWorkshop(row)
     }
     freePoolBay(row)
     cars[row].phase = needsWash ? .wash : .touchUp
-    cars[row].pool = Int16(workshop.washPool)
+    cars[row].pool = Int16(workshop.pointee.washPool)
     cars[row].stage = .waitingForPool
     queueForPool(row)
   }
@@ -390,10 +387,11 @@ extension World {
   // MARK: The manager's re-ordering (clause 6: 先进行表面的清洗、先进行钣喷)
 
   func canWashFirst(_ row: CarRow) -> Bool {
-    guard let workshop = shop.workshop, workshop.washPool >= 0 else { return false }
+    guard let workshop = shop.workshop, workshop.pointee.washPool >= 0 else { return false }
     return cars[row].stage == .ordered && cars[row].phase == .operation
       && cars[row].washAccepted && !cars[row].isWashed
-      && pools[workshop.washPool].freeBays > 0 && pools[workshop.washPool].queue.isEmpty
+      && pools[workshop.pointee.washPool].freeBays > 0
+      && pools[workshop.pointee.washPool].queue.isEmpty
   }
 
   mutating func washFirst(_ row: CarRow) {
@@ -401,25 +399,26 @@ extension World {
     cars[row].phase = .wash
     cars[row].washedFirst = true
     cars[row].isExpedited = true
-    cars[row].pool = Int16(shop.workshop?.washPool ?? 0)
+    cars[row].pool = Int16(shop.workshop?.pointee.washPool ?? 0)
     queueForPool(row)
   }
 
   func canStartWithBody(_ row: CarRow) -> Bool {
-    guard let workshop = shop.workshop, workshop.bodyPool >= 0,
+    guard let workshop = shop.workshop, workshop.pointee.bodyPool >= 0,
       cars[row].stage == .ordered, cars[row].phase == .operation,
-      Int(cars[row].pool) != workshop.bodyPool, pools[workshop.bodyPool].freeBays > 0,
-      pools[workshop.bodyPool].queue.isEmpty
+      Int(cars[row].pool) != workshop.pointee.bodyPool,
+      pools[workshop.pointee.bodyPool].freeBays > 0,
+      pools[workshop.pointee.bodyPool].queue.isEmpty
     else { return false }
     return shop.jobs[Int(cars[row].jobType)].operations.contains {
-      $0.pool == workshop.bodyPool
+      $0.pool == workshop.pointee.bodyPool
     }
   }
 
   mutating func startWithBody(_ row: CarRow) {
     guard let workshop = shop.workshop,
       let index = shop.jobs[Int(cars[row].jobType)].operations.firstIndex(where: {
-        $0.pool == workshop.bodyPool
+        $0.pool == workshop.pointee.bodyPool
       })
     else { return }
     leaveQueue(row)

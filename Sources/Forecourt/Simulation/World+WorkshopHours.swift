@@ -28,7 +28,7 @@ extension World {
       let plan = shop.plan(ofDay: day)
       let midnight = Microseconds(day) * TimeUnit.day
       if !plan.isClosed {
-        for interval in workshop.pools[pool].hours[plan.weekday] {
+        for interval in workshop.pointee.pools[pool].hours(on: plan.weekday) {
           let from = max(start, midnight + interval.from)
           let to = midnight + interval.to
           if to > from, !body(from, to) { return }
@@ -50,9 +50,9 @@ extension World {
   /// Books today's team hours: what the pool could do.
   func bookPoolHours() {
     guard let workshop = shop.workshop, !today.isClosed else { return }
-    for pool in workshop.pools.indices {
-      let teams = Int64(workshop.pools[pool].teams)
-      for interval in workshop.pools[pool].hours[today.weekday] {
+    for pool in workshop.pointee.pools.indices {
+      let teams = Int64(workshop.pointee.pools[pool].teams)
+      for interval in workshop.pointee.pools[pool].hours(on: today.weekday) {
         recorder.add(PoolTally.teamTime, pool: pool, interval.length * teams)
         recorder.add(
           PoolHourTally.available, pool: pool, from: now + interval.from, to: now + interval.to,
@@ -65,7 +65,7 @@ extension World {
   mutating func touchPool(_ pool: Int, at now: Microseconds) {
     guard let workshop = shop.workshop else { return }
     let time = now - pools[pool].touched
-    let bays = Int64(workshop.pools[pool].bays)
+    let bays = Int64(workshop.pointee.pools[pool].bays)
     recorder.add(PoolTally.bayTime, pool: pool, time * bays)
     recorder.add(PoolTally.bayHeld, pool: pool, time * (bays - Int64(pools[pool].freeBays)))
     pools[pool].touched = now

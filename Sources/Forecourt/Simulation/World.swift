@@ -279,10 +279,10 @@ struct World<Observer: EventObserver>: ~Copyable {
   /// A duration for a purpose and an entity; a constant draws nothing.
   @inline(__always)
   func draw(_ sampler: borrowing Sampler, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
-    if let constant = sampler.constantDuration { return constant }
-    var stream = RandomStream(
+    let rule = sampler.rule
+    if let constant = rule.pointee.constantDuration { return constant }
+    return rule.pointee.firstDuration(
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
-    return sampler.sampleDuration(&stream)
   }
 
   @inline(__always)
