@@ -4,13 +4,14 @@ public import EventSimulation
 extension MeasureRecorder {
   /// A customer's car reaches the gate.
   public func arrived(job: Int, bookedSlot: Microseconds?, at now: Microseconds) {
+    let hour = hours(at: now)
     add(Tally.arrivals)
-    add(HourlyTally.arrivals, at: now)
-    add(DailyTally.arrivals, at: now)
-    add(JobTally.arrivals, job: job)
+    hour[.arrivals] += 1
+    days(at: now)[.arrivals] += 1
+    row(ofJob: job)[.arrivals] += 1
     if let bookedSlot {
       add(.bookedArrivals)
-      add(HourlyTally.bookedArrivals, at: now)
+      hour[.bookedArrivals] += 1
       // 15 minutes either way is the usual hold window (domain page, 1.1).
       if abs(now - bookedSlot) <= 15 * TimeUnit.minute { add(.punctualArrivals) }
     }
@@ -25,21 +26,21 @@ extension MeasureRecorder {
     job: Int, wait: Microseconds, customerWait: Microseconds, target: Microseconds,
     at now: Microseconds
   ) {
-    let inTime = wait <= target
+    let (hour, day, type) = (hours(at: now), days(at: now), row(ofJob: job))
     add(.received)
     add(Tally.receptionWait, wait)
     add(Tally.customerWait, customerWait)
     add(Timing.receptionWait, wait)
     add(Timing.customerWait, customerWait)
-    add(HourlyTally.received, at: now)
-    add(HourlyTally.receptionWait, at: now, wait)
-    add(DailyTally.received, at: now)
-    add(DailyTally.receptionWait, at: now, wait)
-    add(JobTally.received, job: job)
-    add(JobTally.receptionWait, job: job, wait)
-    if inTime {
+    hour[.received] += 1
+    hour[.receptionWait] += wait
+    day[.received] += 1
+    day[.receptionWait] += wait
+    type[.received] += 1
+    type[.receptionWait] += wait
+    if wait <= target {
       add(.receivedWithinTarget)
-      add(HourlyTally.receivedWithinTarget, at: now)
+      hour[.receivedWithinTarget] += 1
     }
   }
 
@@ -49,20 +50,22 @@ extension MeasureRecorder {
   public func areaStayEnded(
     job: Int, began: Microseconds, areaClock: Microseconds, bayClock: Microseconds?
   ) {
+    let (hour, day, type) = (hours(at: began), days(at: began), row(ofJob: job))
     add(.areaStays)
     add(Tally.areaClock, areaClock)
     add(Timing.areaClock, areaClock)
-    add(HourlyTally.areaStays, at: began)
-    add(DailyTally.areaStays, at: began)
-    add(JobTally.areaStays, job: job)
-    add(JobTally.areaClock, job: job, areaClock)
-    countStayMinute(areaClock)
+    hour[.areaStays] += 1
+    day[.areaStays] += 1
+    type[.areaStays] += 1
+    type[.areaClock] += areaClock
+    let minute = min(Int(areaClock / TimeUnit.minute), MeasureShape.stayMinutes - 1)
+    sums[MeasureShape.offset(stayMinute: minute)] += 1
     if areaClock > limit {
       add(.longStays)
       add(.timeOverLimit, areaClock - limit)
-      add(HourlyTally.longStays, at: began)
-      add(DailyTally.longStays, at: began)
-      add(JobTally.longStays, job: job)
+      hour[.longStays] += 1
+      day[.longStays] += 1
+      type[.longStays] += 1
     }
     if let bayClock {
       add(.bayStays)
@@ -76,14 +79,8 @@ extension MeasureRecorder {
     add(.customerStays)
     add(Tally.customerClock, customerClock)
     add(Timing.customerClock, customerClock)
-    add(JobTally.customerStays, job: job)
-    add(JobTally.customerClock, job: job, customerClock)
+    row(ofJob: job)[.customerStays] += 1
+    row(ofJob: job)[.customerClock] += customerClock
     if customerClock > limit { add(.longCustomerStays) }
-  }
-
-  private func countStayMinute(_ stay: Microseconds) {
-    guard isMeasuring else { return }
-    let minute = min(Int(stay / TimeUnit.minute), MeasureShape.stayMinutes - 1)
-    sums[MeasureShape.offset(stayMinute: minute)] += 1
   }
 }

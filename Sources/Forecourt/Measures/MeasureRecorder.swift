@@ -9,16 +9,15 @@ public struct MeasureRecorder: ~Copyable {
   public let shape: MeasureShape
   public let threshold: Int
   public let limit: Microseconds
-  /// False during the warm-up: levels are followed, nothing is counted.
+  /// False during the warm-up. What is counted in it is forgotten when measuring begins, so that
+  /// no count has to ask.
   public private(set) var isMeasuring = false
   /// Cars in the area now, of customers and others.
   public private(set) var level = 0
 
   @usableFromInline let sums: UnsafeMutablePointer<Int64>
   private let timings: UnsafeMutablePointer<LogLinearRecorder>
-  private let placeCount: UnsafeMutablePointer<Int64>
-  private let placeSince: UnsafeMutablePointer<Microseconds>
-  private let placeMaximum: UnsafeMutablePointer<Int64>
+  private let places: UnsafeMutablePointer<PlaceLevel>
   private var areaMaximum: Int64 = 0
   private var dayMaximum: Int64 = 0
 
@@ -27,13 +26,13 @@ public struct MeasureRecorder: ~Copyable {
   private var bin = 0
   private var dayStart: Microseconds = 0
   private var weekday = 0
-  /// Row of the day among the measured ones; −1: not measured, or past the limit of rows.
-  private var dayRow = -1
+  private var today: TallyRow<DailyTally>
+  private var measuringSince: Microseconds = 0
   private var isOpenDay = false
   private var isOpen = false
   /// Weekday of day 0 of the horizon.
-  private let firstWeekday: Int
-  private let firstMeasuredDay: Int
+  let firstWeekday: Int
+  let firstMeasuredDay: Int
 
   /// - Parameters:
   ///   - threshold: the count of cars at which the area is crowded (clause 5).
@@ -47,14 +46,14 @@ public struct MeasureRecorder: ~Copyable {
     self.limit = limit
     self.firstWeekday = firstWeekday.rawValue
     self.firstMeasuredDay = firstMeasuredDay
-    sums = .allocate(capacity: shape.count)
+    // Days without a row of their own are counted in a row at the end that nobody reads.
+    sums = .allocate(capacity: shape.count + DailyTally.allCases.count)
+    today = TallyRow(start: sums + shape.offset(.arrivals, day: shape.days))
     timings = .allocate(capacity: Timing.allCases.count)
     for index in 0..<Timing.allCases.count {
       (timings + index).initialize(to: LogLinearRecorder())
     }
-    placeCount = .allocate(capacity: Place.allCases.count)
-    placeSince = .allocate(capacity: Place.allCases.count)
-    placeMaximum = .allocate(capacity: Place.allCases.count)
+    places = .allocate(capacity: Place.allCases.count)
     reset()
   }
 
@@ -62,17 +61,13 @@ public struct MeasureRecorder: ~Copyable {
     sums.deallocate()
     timings.deinitialize(count: Timing.allCases.count)
     timings.deallocate()
-    placeCount.deallocate()
-    placeSince.deallocate()
-    placeMaximum.deallocate()
+    places.deallocate()
   }
 
   /// Nothing happened, nobody is there, midnight of the first day.
   public mutating func reset() {
     clearSums()
-    placeCount.initialize(repeating: 0, count: Place.allCases.count)
-    placeSince.initialize(repeating: 0, count: Place.allCases.count)
-    placeMaximum.initialize(repeating: 0, count: Place.allCases.count)
+    places.initialize(repeating: PlaceLevel(), count: Place.allCases.count)
     level = 0
     areaMaximum = 0
     dayMaximum = 0
@@ -81,14 +76,15 @@ public struct MeasureRecorder: ~Copyable {
     bin = 0
     dayStart = 0
     weekday = firstWeekday
-    dayRow = -1
+    measuringSince = 0
+    today = days(at: -TimeUnit.day)
     isOpenDay = false
     isOpen = false
     isMeasuring = false
   }
 
   private func clearSums() {
-    sums.initialize(repeating: 0, count: shape.count)
+    sums.initialize(repeating: 0, count: shape.count + DailyTally.allCases.count)
     for index in 0..<Timing.allCases.count { timings[index].reset() }
   }
 
@@ -100,9 +96,10 @@ public struct MeasureRecorder: ~Copyable {
     clearSums()
     areaMaximum = Int64(level)
     for index in 0..<Place.allCases.count {
-      placeSince[index] = now
-      placeMaximum[index] = placeCount[index]
+      places[index].since = now
+      places[index].maximum = places[index].count
     }
+    measuringSince = now
     isMeasuring = true
   }
 
@@ -116,17 +113,12 @@ public struct MeasureRecorder: ~Copyable {
     bin = 0
     binEnd = start + MeasureShape.profileBin
     isOpenDay = isOpen
-    let row = day - firstMeasuredDay
-    dayRow = row >= 0 && row < shape.days ? row : -1
+    today = days(at: start)
     dayMaximum = Int64(level)
-    if isMeasuring, isOpen { add(.openDays) }
+    if isOpen { add(.openDays) }
   }
 
-  private mutating func closeDay() {
-    if dayRow >= 0, isMeasuring {
-      sums[shape.offset(.maximumInArea, day: dayRow)] = dayMaximum
-    }
-  }
+  private func closeDay() { today[.maximumInArea] = dayMaximum }
 
   /// The doors open, or close.
   public mutating func setOpen(_ open: Bool, at now: Microseconds) {
@@ -139,6 +131,7 @@ public struct MeasureRecorder: ~Copyable {
     advance(to: now)
     closeDay()
     for place in Place.allCases { touch(place, at: now) }
+    sums[MeasureShape.offset(.horizonTime)] = now - measuringSince
   }
 
   // MARK: The count in the area
@@ -157,7 +150,7 @@ public struct MeasureRecorder: ~Copyable {
   private mutating func advance(to now: Microseconds) {
     while lastTime < now {
       let end = min(now, binEnd)
-      if isMeasuring { book(end - lastTime) }
+      book(end - lastTime)
       lastTime = end
       if end == binEnd {
         bin += 1
@@ -172,26 +165,25 @@ public struct MeasureRecorder: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func book(_ time: Microseconds) {
+  private func book(_ time: Microseconds) {
     if isOpenDay {
       let bounded = min(level, MeasureShape.profileLevels - 1)
       sums[MeasureShape.offset(profileBin: bin, level: bounded)] += time
     }
-    sums[MeasureShape.offset(.horizonTime)] += time
-    let weekdayHour = weekday * 24 + bin / 12
+    let hour = row(ofWeekdayHour: weekday &* 24 &+ bin / 12)
     if level >= threshold {
-      sums[MeasureShape.offset(.crowdedTime)] += time
-      sums[MeasureShape.offset(.crowdedTime, weekdayHour: weekdayHour)] += time
-      if isOpen { sums[MeasureShape.offset(.crowdedOpenTime)] += time }
-      if dayRow >= 0 { sums[shape.offset(.crowdedTime, day: dayRow)] += time }
+      add(.crowdedTime, time)
+      hour[.crowdedTime] += time
+      if isOpen { add(.crowdedOpenTime, time) }
+      today[.crowdedTime] += time
     }
     if isOpen {
-      sums[MeasureShape.offset(.openTime)] += time
-      sums[MeasureShape.offset(.openTime, weekdayHour: weekdayHour)] += time
+      add(.openTime, time)
+      hour[.openTime] += time
       if level > 0 {
         let carTime = time * Int64(level)
-        sums[MeasureShape.offset(.areaCarTime)] += carTime
-        sums[MeasureShape.offset(.areaCarTime, weekdayHour: weekdayHour)] += carTime
+        add(.areaCarTime, carTime)
+        hour[.areaCarTime] += carTime
       }
     }
   }
@@ -202,11 +194,10 @@ public struct MeasureRecorder: ~Copyable {
   @inline(__always)
   public mutating func enter(_ place: Place, from: Place, at now: Microseconds) {
     touch(place, at: now)
-    placeCount[Int(place.rawValue)] += 1
-    placeMaximum[Int(place.rawValue)] = max(
-      placeMaximum[Int(place.rawValue)], placeCount[Int(place.rawValue)])
-    guard isMeasuring else { return }
-    sums[MeasureShape.offset(.entries, place)] += 1
+    let level = places + Int(place.rawValue)
+    level.pointee.count += 1
+    level.pointee.maximum = max(level.pointee.maximum, level.pointee.count)
+    row(of: place)[.entries] += 1
     sums[MeasureShape.offset(flowFrom: from, to: place)] += 1
   }
 
@@ -216,77 +207,72 @@ public struct MeasureRecorder: ~Copyable {
     _ place: Place, since: Microseconds, at now: Microseconds, isExit: Bool = true
   ) {
     touch(place, at: now)
-    if isExit { placeCount[Int(place.rawValue)] -= 1 }
-    guard isMeasuring else { return }
-    sums[MeasureShape.offset(.stayTime, place)] += now - since
-    if isExit { sums[MeasureShape.offset(.exits, place)] += 1 }
+    row(of: place)[.stayTime] += now - since
+    guard isExit else { return }
+    places[Int(place.rawValue)].count -= 1
+    row(of: place)[.exits] += 1
   }
 
-  public func count(in place: Place) -> Int64 { placeCount[Int(place.rawValue)] }
+  public func count(in place: Place) -> Int64 { places[Int(place.rawValue)].count }
 
   @inline(__always)
   private mutating func touch(_ place: Place, at now: Microseconds) {
-    let index = Int(place.rawValue)
-    if isMeasuring {
-      sums[MeasureShape.offset(.carTime, place)] += placeCount[index] * (now - placeSince[index])
-    }
-    placeSince[index] = now
+    let level = places + Int(place.rawValue)
+    row(of: place)[.carTime] += level.pointee.count * (now - level.pointee.since)
+    level.pointee.since = now
   }
 
   // MARK: Counting
 
   @inline(__always)
   public func add(_ tally: Tally, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
     sums[MeasureShape.offset(tally)] += amount
   }
 
   @inline(__always)
   public func add(_ tally: HourlyTally, at time: Microseconds, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
-    sums[MeasureShape.offset(tally, weekdayHour: weekdayHour(of: time))] += amount
+    hours(at: time)[tally] += amount
   }
 
   @inline(__always)
   public func add(_ tally: DailyTally, at time: Microseconds, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
-    let row = Int(time / TimeUnit.day) - firstMeasuredDay
-    if row >= 0, row < shape.days { sums[shape.offset(tally, day: row)] += amount }
+    days(at: time)[tally] += amount
   }
 
   @inline(__always)
   public func add(_ tally: JobTally, job: Int, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
     sums[MeasureShape.offset(tally, job: job)] += amount
   }
 
   @inline(__always)
   public func add(_ tally: PersonTally, person: Int, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
     sums[shape.offset(tally, person: person)] += amount
   }
 
   @inline(__always)
   public func add(_ tally: CauseTally, _ cause: DelayCause, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
     sums[MeasureShape.offset(tally, cause)] += amount
+  }
+
+  /// Adds a time to each cause.
+  @inline(__always)
+  func add(_ tally: CauseTally, _ times: UnsafePointer<Microseconds>) {
+    let row = sums + (MeasureShape.offset(tally, .gate))
+    for cause in 0..<DelayCause.allCases.count { row[cause] += times[cause] }
   }
 
   @inline(__always)
   public func add(_ tally: BlameTally, _ role: Role, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
     sums[MeasureShape.offset(tally, role)] += amount
   }
 
   @inline(__always)
   public func add(_ tally: PoolTally, pool: Int, _ amount: Int64 = 1) {
-    guard isMeasuring else { return }
     sums[shape.offset(tally, pool: pool)] += amount
   }
 
   /// Books a stretch of time of a role to the hours of the day in which it lies.
   public func add(_ tally: RoleTally, _ role: Role, from: Microseconds, to: Microseconds) {
-    guard isMeasuring else { return }
     forEachHour(from: from, to: to) { hour, time in
       sums[MeasureShape.offset(tally, role, hour: hour)] += time
     }
@@ -296,7 +282,6 @@ public struct MeasureRecorder: ~Copyable {
   public func add(
     _ tally: PoolHourTally, pool: Int, from: Microseconds, to: Microseconds, times: Int64 = 1
   ) {
-    guard isMeasuring else { return }
     forEachHour(from: from, to: to) { hour, time in
       sums[shape.offset(tally, pool: pool, hour: hour)] += time * times
     }
@@ -304,7 +289,6 @@ public struct MeasureRecorder: ~Copyable {
 
   @inline(__always)
   public func add(_ timing: Timing, _ time: Microseconds) {
-    guard isMeasuring else { return }
     timings[Int(timing.rawValue)].add(time)
   }
 
@@ -321,16 +305,6 @@ public struct MeasureRecorder: ~Copyable {
     }
   }
 
-  /// 0 (Monday, 00:00-01:00) to 167.
-  @inline(__always)
-  private func weekdayHour(of time: Microseconds) -> Int {
-    if time >= dayStart, time < dayStart + TimeUnit.day {
-      return weekday * 24 + Int((time - dayStart) / TimeUnit.hour)
-    }
-    let hours = Int(time / TimeUnit.hour)
-    return (firstWeekday + hours / 24) % 7 * 24 + hours % 24
-  }
-
   public func sum(_ tally: PersonTally, person: Int) -> Int64 {
     sums[shape.offset(tally, person: person)]
   }
@@ -343,9 +317,9 @@ public struct MeasureRecorder: ~Copyable {
   public func measures() -> Measures {
     var result = Measures(shape: shape)
     result.replications = 1
+    guard isMeasuring else { return result }
     result.sums = Array(UnsafeBufferPointer(start: sums, count: shape.count))
-    result.maximumInPlace = Array(
-      UnsafeBufferPointer(start: placeMaximum, count: Place.allCases.count))
+    result.maximumInPlace = Place.allCases.map { places[Int($0.rawValue)].maximum }
     result.maximumInArea = areaMaximum
     result.timings = (0..<Timing.allCases.count).map { timings[$0].snapshot() }
     return result

@@ -46,42 +46,42 @@ public struct MeasureShape: Sendable, Hashable {
   /// Length of the flat array.
   public var count: Int { dailyBase + DailyTally.allCases.count * days }
 
-  @inline(__always) static func offset(_ tally: Tally) -> Int { tallyBase + tally.rawValue }
+  @inline(__always) static func offset(_ tally: Tally) -> Int { tallyBase &+ tally.rawValue }
   @inline(__always) static func offset(_ tally: HourlyTally, weekdayHour: Int) -> Int {
-    hourlyBase + tally.rawValue * 168 + weekdayHour
+    hourlyBase &+ weekdayHour &* HourlyTally.allCases.count &+ tally.rawValue
   }
   @inline(__always) static func offset(_ tally: RoleTally, _ role: Role, hour: Int) -> Int {
-    roleBase + (tally.rawValue * Role.allCases.count + Int(role.rawValue)) * 24 + hour
+    roleBase &+ (tally.rawValue &* Role.allCases.count &+ Int(role.rawValue)) &* 24 &+ hour
   }
   @inline(__always) static func offset(_ tally: CauseTally, _ cause: DelayCause) -> Int {
-    causeBase + tally.rawValue * DelayCause.allCases.count + Int(cause.rawValue)
+    causeBase &+ tally.rawValue &* DelayCause.allCases.count &+ Int(cause.rawValue)
   }
   @inline(__always) static func offset(_ tally: BlameTally, _ role: Role) -> Int {
-    blameBase + tally.rawValue * Role.allCases.count + Int(role.rawValue)
+    blameBase &+ tally.rawValue &* Role.allCases.count &+ Int(role.rawValue)
   }
   @inline(__always) static func offset(_ tally: PlaceTally, _ place: Place) -> Int {
-    placeBase + tally.rawValue * Place.allCases.count + Int(place.rawValue)
+    placeBase &+ Int(place.rawValue) &* PlaceTally.allCases.count &+ tally.rawValue
   }
   @inline(__always) static func offset(flowFrom: Place, to: Place) -> Int {
-    flowBase + Int(flowFrom.rawValue) * Place.allCases.count + Int(to.rawValue)
+    flowBase &+ Int(flowFrom.rawValue) &* Place.allCases.count &+ Int(to.rawValue)
   }
   @inline(__always) static func offset(profileBin bin: Int, level: Int) -> Int {
-    profileBase + bin * profileLevels + level
+    profileBase &+ bin &* profileLevels &+ level
   }
-  @inline(__always) static func offset(stayMinute minute: Int) -> Int { stayBase + minute }
+  @inline(__always) static func offset(stayMinute minute: Int) -> Int { stayBase &+ minute }
   @inline(__always) static func offset(_ tally: JobTally, job: Int) -> Int {
-    jobBase + job * JobTally.allCases.count + tally.rawValue
+    jobBase &+ job &* JobTally.allCases.count &+ tally.rawValue
   }
   @inline(__always) func offset(_ tally: PersonTally, person: Int) -> Int {
-    personBase + person * PersonTally.allCases.count + tally.rawValue
+    personBase &+ person &* PersonTally.allCases.count &+ tally.rawValue
   }
   @inline(__always) func offset(_ tally: PoolTally, pool: Int) -> Int {
-    poolBase + pool * PoolTally.allCases.count + tally.rawValue
+    poolBase &+ pool &* PoolTally.allCases.count &+ tally.rawValue
   }
   @inline(__always) func offset(_ tally: PoolHourTally, pool: Int, hour: Int) -> Int {
-    poolHourBase + (pool * PoolHourTally.allCases.count + tally.rawValue) * 24 + hour
+    poolHourBase &+ (pool &* PoolHourTally.allCases.count &+ tally.rawValue) &* 24 &+ hour
   }
   @inline(__always) func offset(_ tally: DailyTally, day: Int) -> Int {
-    dailyBase + day * DailyTally.allCases.count + tally.rawValue
+    dailyBase &+ day &* DailyTally.allCases.count &+ tally.rawValue
   }
 }

@@ -26,15 +26,22 @@ public struct LogLinearRecorder: ~Copyable, @unchecked Sendable {
 
   /// Forgets everything, keeping the buffer.
   public mutating func reset() {
-    counts.update(repeating: 0, count: LogLinearBuckets.count)
+    let hit = hitBuckets
+    (counts + hit.lowerBound).update(repeating: 0, count: hit.count)
     exact = WholeTotals()
+  }
+
+  /// From the bucket of the least value to that of the greatest: no other was hit.
+  private var hitBuckets: Range<Int> {
+    guard let least = exact.minimum, let greatest = exact.maximum else { return 0..<0 }
+    return LogLinearBuckets.index(of: least)..<LogLinearBuckets.index(of: greatest) + 1
   }
 
   /// What was recorded so far, as a plain value.
   public borrowing func snapshot() -> LogLinearHistogram {
     var histogram = LogLinearHistogram()
     histogram.totals = exact
-    for i in 0..<LogLinearBuckets.count { histogram.counts[i] = counts[i] }
+    for i in hitBuckets { histogram.counts[i] = counts[i] }
     return histogram
   }
 }
