@@ -59,12 +59,16 @@ extension ShardResult: CustomStringConvertible {
 }
 
 extension Runner {
-  /// Runs what a part still lacks, plan by plan; less when stopped.
+  /// Runs what a part still lacks, in rounds over all plans; less when stopped.
+  ///
+  /// After a round all plans have the same replications, so that an interrupted comparison is one
+  /// over fewer customers, and not one over fewer policies.
   ///
   /// - Parameters:
   ///   - plans: those that the result was begun with.
-  ///   - save: called with the result so far after every `every` replications, to be written
-  ///     somewhere from which ``ShardResult/init(decoding:)`` can take it up again.
+  ///   - every: replications of a plan in a round.
+  ///   - save: called with the result so far after every round, to be written somewhere from which
+  ///     ``ShardResult/init(decoding:)`` can take it up again.
   /// - Precondition: ``ShardResult/requireFits(_:name:)`` accepted the plans.
   public func run(
     _ plans: [ReplicationPlan], into result: ShardResult, every: Int = .max,
@@ -74,15 +78,18 @@ extension Runner {
     precondition(every > 0, "a checkpoint follows at least one replication")
     var result = result
     let end = result.numbers.upperBound
-    for (index, plan) in plans.enumerated() {
-      while result.parts[index].replications.numbers.upperBound < end {
-        let next = result.parts[index].replications.numbers.upperBound
-        let wanted = next..<(end - next > every ? next + every : end)
-        let done = run(plan, numbers: wanted)
-        result.parts[index].replications.append(done)
-        if done.count < wanted.count { return result }
-        if every < .max { save(result) }
+    while let start = result.parts.map({ $0.replications.numbers.upperBound }).min(), start < end {
+      let target = end - start > every ? start + every : end
+      let open = plans.indices.filter { result.parts[$0].replications.numbers.upperBound < target }
+      let tasks = open.map {
+        Task(plan: plans[$0], numbers: result.parts[$0].replications.numbers.upperBound..<target)
       }
+      let done = run(tasks)
+      for (index, replications) in zip(open, done) {
+        result.parts[index].replications.append(replications)
+      }
+      guard zip(done, tasks).allSatisfy({ $0.count == $1.numbers.count }) else { return result }
+      if every < .max { save(result) }
     }
     return result
   }

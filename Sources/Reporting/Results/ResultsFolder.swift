@@ -44,14 +44,18 @@ public struct ScenarioResults {
     throws(WriteFault)
   {
     let folder = try AtomicFolder(replacing: path, holding: Self.fileNames)
-    try folder.write(summaryJSON(), to: "summary.json")
-    try folder.write(replicationsCSV(), to: "replications.csv")
-    if let measures = summary.merged {
-      try folder.write(hoursCSV(measures), to: "hours.csv")
-      try folder.write(staffCSV(measures), to: "staff.csv")
-      try folder.write(finesCSV(measures), to: "fines.csv")
-    }
-    for file in extra { try folder.write(file.text, to: file.name) }
+    for file in files + extra { try folder.write(file.text, to: file.name) }
     try folder.commit()
+  }
+
+  /// The files that follow from the summary alone, in their order.
+  public var files: [(name: String, text: String)] {
+    var files = [("summary.json", summaryJSON()), ("replications.csv", replicationsCSV())]
+    if let measures = summary.merged {
+      files.append(("hours.csv", hoursCSV(measures)))
+      files.append(("staff.csv", staffCSV(measures)))
+      files.append(("fines.csv", finesCSV(measures)))
+    }
+    return files
   }
 }

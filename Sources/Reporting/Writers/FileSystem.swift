@@ -7,15 +7,15 @@
 #endif
 
 /// The few system calls on files and folders that the writers need, with typed faults.
-enum FileSystem {
-  enum Kind {
+package enum FileSystem {
+  package enum Kind {
     case file
     case folder
     case other
   }
 
   /// What stands at a path, following links; nil if nothing.
-  static func kind(of path: String) -> Kind? {
+  package static func kind(of path: String) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     return switch status.st_mode & S_IFMT {
@@ -26,7 +26,7 @@ enum FileSystem {
   }
 
   /// The path with links, "." and ".." resolved, of something that exists.
-  static func resolved(_ path: String) -> String? {
+  package static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)
@@ -34,7 +34,7 @@ enum FileSystem {
 
   /// A path's folder and last name: "a/b" is ("a", "b"), "b" is (".", "b"). Nil where the last name
   /// is none: "/", ".", "..", "".
-  static func split(_ path: String) -> (parent: String, name: String)? {
+  package static func split(_ path: String) -> (parent: String, name: String)? {
     var trimmed = path[...]
     while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
     let start = trimmed.lastIndex(of: "/").map { trimmed.index(after: $0) } ?? trimmed.startIndex
@@ -46,7 +46,7 @@ enum FileSystem {
   }
 
   /// Names in a folder, sorted; empty if it cannot be read.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -60,13 +60,13 @@ enum FileSystem {
   }
 
   /// Makes a folder and those above it that are missing.
-  static func makeFolders(_ path: String) throws(WriteFault) {
+  package static func makeFolders(_ path: String) throws(WriteFault) {
     if kind(of: path) == .folder { return }
     if let parent = split(path)?.parent, parent != path { try makeFolders(parent) }
     try makeFolder(path)
   }
 
-  static func makeFolder(_ path: String) throws(WriteFault) {
+  package static func makeFolder(_ path: String) throws(WriteFault) {
     guard mkdir(path, 0o777) != 0 else { return }
     let number = errno
     if number == EEXIST {
@@ -78,7 +78,7 @@ enum FileSystem {
 
   /// Removes a file, a link (not what it points to), or a folder with all that is in it. What is
   /// not there, or cannot be removed, stays without complaint: only leftovers come here.
-  static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR {
@@ -89,7 +89,7 @@ enum FileSystem {
     }
   }
 
-  static func move(_ source: String, to target: String) throws(WriteFault) {
+  package static func move(_ source: String, to target: String) throws(WriteFault) {
     guard rename(source, target) == 0 else { throw WriteFault(path: target, errno: errno) }
   }
 
@@ -97,7 +97,7 @@ enum FileSystem {
   ///
   /// `renameat2` (Linux 3.15, glibc 2.28) is declared for GNU sources only, so Swift does not see
   /// it and it is looked up by name.
-  static func exchange(_ first: String, _ second: String) -> Bool {
+  package static func exchange(_ first: String, _ second: String) -> Bool {
     #if canImport(Glibc)
       typealias Exchange =
         @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
@@ -111,7 +111,7 @@ enum FileSystem {
   }
 
   /// Waits until a folder's entries are on the disk, where the system can say so.
-  static func synchronise(folder: String) {
+  package static func synchronise(folder: String) {
     let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     _ = fsync(descriptor)

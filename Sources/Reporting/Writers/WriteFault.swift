@@ -41,7 +41,7 @@ public struct WriteFault: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The fault that a system call has just reported in `errno`.
-  init(path: String, errno number: Int32) {
+  package init(path: String, errno number: Int32) {
     let reason: Reason =
       switch number {
       case ENOSPC, EDQUOT: .noSpace

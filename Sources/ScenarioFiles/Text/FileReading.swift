@@ -8,12 +8,12 @@
 
 /// Reads whole regular files of bounded size: no folders, pipes or devices, which could block or
 /// never end.
-enum FileReading {
-  struct Failure: Error {
-    var message: BilingualText
+package enum FileReading {
+  package struct Failure: Error {
+    package var message: BilingualText
   }
 
-  static func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
+  package static func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
     if path.isEmpty || path.utf8.contains(0) {
       throw failure("the path is not usable", "路径无效")
     }

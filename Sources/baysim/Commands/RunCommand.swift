@@ -30,7 +30,8 @@ enum RunCommand {
       CommonOptions.replications.input, CommonOptions.precision.input,
       CommonOptions.maximumReplications.input, CommonOptions.seed.input,
       CommonOptions.days.input, CommonOptions.threads.input, CommonOptions.set.input,
-      CommonOptions.output.input, noFiles.input, CommonOptions.format.input, showAll.input,
+      CommonOptions.shard.input, Execution.resume.input, CommonOptions.output.input,
+      noFiles.input, CommonOptions.format.input, showAll.input,
       CommonOptions.quiet.input,
     ]
   ) { inputs, context in
@@ -41,54 +42,74 @@ enum RunCommand {
           "--output names one folder, but there are \(paths.count) scenarios",
           "--output 只能指定一个文件夹，但给出了 \(paths.count) 个情景"))
     }
+    try Execution.refuseConflicts(inputs)
+    if inputs[noFiles] {
+      if inputs[CommonOptions.shard] != nil { throw UsageFault.conflict("--no-output", "--shard") }
+      if inputs[Execution.resume] { throw UsageFault.conflict("--no-output", "--resume") }
+    }
     let scenarios = try ScenarioInput.load(paths, inputs, context)
     for (path, scenario) in zip(paths, scenarios) {
-      let summary = try replicate(scenario, inputs, context)
-      try report(summary, of: scenario, at: path, inputs, context)
+      let name = ScenarioInput.resultName(of: path)
+      let asked = inputs[CommonOptions.replications] ?? ScenarioInput.defaultReplications
+      if inputs[CommonOptions.precision] != nil {
+        let summary = try replicateToPrecision(scenario, inputs, context)
+        try report(summary, of: scenario, name: name, asked: asked, inputs, context)
+      } else {
+        let code = try replicate(scenario, name: name, count: asked, inputs, context)
+        if code != .done { return code }
+      }
       if Interruption.isRequested { return .interrupted }
     }
     return .done
   }
 
   private static func replicate(
+    _ scenario: Scenario, name: String, count: Int, _ inputs: Inputs, _ context: CommandContext
+  ) throws -> ExitCode {
+    let manifest = StudyManifest(
+      .run, name: name, programVersion: Version.current,
+      randomStreams: StudyInput.randomStreams,
+      members: [StudyManifest.Member(name: scenario.name, scenario: scenario)])
+    var execution = Execution(
+      manifest: manifest, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,
+      replications: count)
+    return try execution.finish(
+      inputs, context, writesFiles: !inputs[noFiles], atLeast: 1
+    ) { summaries in
+      try report(summaries[0], of: scenario, name: name, asked: count, inputs, context)
+    }
+  }
+
+  private static func replicateToPrecision(
     _ scenario: Scenario, _ inputs: Inputs, _ context: CommandContext
   ) throws -> Summary {
     let plan = ReplicationPlan(
       scenario.shop, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed)
-    let count = inputs[CommonOptions.replications] ?? ScenarioInput.defaultReplications
-    let limit = inputs[CommonOptions.maximumReplications] ?? 1000
+    let limit = max(2, inputs[CommonOptions.maximumReplications] ?? 1000)
     let bar =
       inputs[CommonOptions.quiet]
-      ? nil
-      : context.progress(
-        total: inputs[CommonOptions.precision] == nil ? count : limit,
-        label: Text(verbatim: scenario.name))
+      ? nil : context.progress(total: limit, label: Text(verbatim: scenario.name))
     defer { bar?.finish() }
-    let runner = ScenarioInput.runner(inputs, context, progress: bar)
-    let replications: Replications
-    if let share = inputs[CommonOptions.precision] {
-      let precise = runner.run(
-        plan,
-        until: PrecisionGoal(
-          precision: Precision(relative: share), maximumReplications: max(2, limit)))
-      if !precise.isMet, !Interruption.isRequested {
-        context.tell(
-          Text(
-            "warning: after \(precise.replications.count) replications still less precise than "
-              + "asked: " + precise.open.joined(separator: ", "),
-            "警告：重复 \(precise.replications.count) 次后仍未达到要求的精度："
-              + precise.open.joined(separator: "、")))
-      }
-      replications = precise.replications
-    } else {
-      replications = runner.run(plan, replications: count)
+    let precise = ScenarioInput.runner(inputs, context, progress: bar).run(
+      plan,
+      until: PrecisionGoal(
+        precision: Precision(relative: inputs[CommonOptions.precision] ?? 0.05),
+        maximumReplications: limit))
+    if !precise.isMet, !Interruption.isRequested {
+      context.tell(
+        Text(
+          "warning: after \(precise.replications.count) replications still less precise than "
+            + "asked: " + precise.open.joined(separator: ", "),
+          "警告：重复 \(precise.replications.count) 次后仍未达到要求的精度："
+            + precise.open.joined(separator: "、")))
     }
-    guard replications.count > 0 else { throw ExitCode.interrupted }
-    return Summary(plan, replications)
+    guard precise.replications.count > 0 else { throw ExitCode.interrupted }
+    return Summary(plan, precise.replications)
   }
 
-  private static func report(
-    _ summary: Summary, of scenario: Scenario, at path: String, _ inputs: Inputs,
+  /// Writes and prints.
+  static func report(
+    _ summary: Summary, of scenario: Scenario, name: String, asked: Int, _ inputs: Inputs,
     _ context: CommandContext
   ) throws {
     let results = ScenarioResults(
@@ -96,14 +117,13 @@ enum RunCommand {
       origin: ResultOrigin(
         programVersion: Version.current, randomStreams: RandomStream.version,
         scenario: scenario,
-        replicationsAsked: inputs[CommonOptions.replications]
-          ?? ScenarioInput.defaultReplications))
-    let folder =
-      inputs[CommonOptions.output] ?? "results/" + ScenarioInput.resultName(of: path)
+        replicationsAsked: asked))
+    let folder = inputs[CommonOptions.output] ?? "results/" + name
     if !inputs[noFiles] {
-      // The page leaves out how many threads there were: it is the same on any machine.
+      // The page leaves out where the scenario lay and how many threads or shards there were: it is
+      // the same on any machine.
       let page = ScenarioReport.page(
-        summary, of: scenario, command: "baysim run \(path)", language: context.language)
+        summary, of: scenario, command: "baysim run \(name).jsonc", language: context.language)
       try results.write(to: folder, extra: [("report.html", page)])
     }
     guard !inputs[CommonOptions.quiet] else { return }

@@ -28,22 +28,19 @@ enum ScenarioInput {
   static func load(
     _ paths: [String], _ inputs: Inputs, _ context: CommandContext
   ) throws -> [Scenario] {
-    var overrides = inputs.all(CommonOptions.set).map { "\($0.path)=\($0.value)" }
-    if let days = inputs[CommonOptions.days] { overrides.append("calendar.days=\(days)") }
-    var scenarios: [Scenario] = []
-    var isWrong = false
-    for path in paths {
-      let result = ScenarioLoader().load(path: path, overrides: overrides)
-      let shown =
-        inputs[CommonOptions.quiet]
-        ? result.diagnostics.filter { $0.severity == .error } : result.diagnostics
-      if !shown.isEmpty {
-        context.tell(String(shown.rendered(in: context.messageLanguage).dropLast()))
-      }
-      if let scenario = result.scenario { scenarios.append(scenario) } else { isWrong = true }
-    }
-    if isWrong { throw ExitCode.badInput }
+    let overrides = overrides(inputs)
+    // Together, so that what is odd about a base is told once and not again for every policy.
+    let results = paths.map { ScenarioLoader().load(path: $0, overrides: overrides) }
+    StudyInput.tell(results.flatMap(\.diagnostics), inputs, context)
+    let scenarios = results.compactMap(\.scenario)
+    guard scenarios.count == paths.count else { throw ExitCode.badInput }
     return scenarios
+  }
+
+  /// What `--set` and `--days` lay over every scenario.
+  static func overrides(_ inputs: Inputs) -> [String] {
+    let values = inputs.all(CommonOptions.set).map { "\($0.path)=\($0.value)" }
+    return values + (inputs[CommonOptions.days].map { ["calendar.days=\($0)"] } ?? [])
   }
 
   /// A runner for this command line: threads, progress, and Ctrl-C.

@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Reporting
 import baysim
@@ -31,7 +32,7 @@ enum Demonstration {
     facts += inputs[CommonOptions.seed].map { ["seed=\($0)"] } ?? []
     facts += inputs[CommonOptions.output].map { ["output=\($0)"] } ?? []
     facts += inputs[CommonOptions.format].map { ["format=\($0)"] } ?? []
-    facts += inputs[CommonOptions.shard].map { ["shard=\($0.index) of \($0.count)"] } ?? []
+    facts += inputs[CommonOptions.shard].map { ["shard=\($0.number) of \($0.of)"] } ?? []
     facts += inputs.all(CommonOptions.set).map { "\($0.path) is '\($0.value)'" }
     facts += inputs[offset].map { ["offset=\($0)"] } ?? []
     facts += inputs[CommonOptions.quiet] ? ["quiet"] : []
@@ -61,7 +62,8 @@ struct Outcome: Equatable {
 
 /// Runs a command line and collects what it prints.
 func outcome(
-  _ words: [String], language: Language = .en, width: Int = 80
+  _ words: [String], language: Language = .en, width: Int = 80,
+  table: CommandTable = Demonstration.table
 ) throws -> Outcome {
   let base = FileManager.default.temporaryDirectory.path + "/baysim-\(UUID().uuidString)"
   let paths = (base + ".out", base + ".err")
@@ -74,7 +76,7 @@ func outcome(
   let context = CommandContext(
     language: language, terminal: terminal, output: try FileOutput(path: paths.0),
     errors: try FileOutput(path: paths.1))
-  let code = Program(Demonstration.table).run(words, in: context)
+  let code = Program(table).run(words, in: context)
   return Outcome(
     code: code.rawValue, output: try String(contentsOfFile: paths.0, encoding: .utf8),
     errors: try String(contentsOfFile: paths.1, encoding: .utf8))

@@ -1,3 +1,4 @@
+package import Experiments
 package import Reporting
 
 /// How the text of an option or argument becomes a value: what is accepted, how to say so in one
@@ -91,20 +92,9 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
   }
 }
 
-/// One part of a distributed run: "2/5" is the second of five.
-package struct Shard: Sendable, Hashable {
-  package let index: Int
-  package let count: Int
-}
-
 extension ValueFormat where Value == Shard {
-  package static let shard = ValueFormat(expecting: Texts.shard) { text in
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]),
-      (1...count.clamped(to: 1...100_000)).contains(index), count <= 100_000
-    else { return nil }
-    return Shard(index: index, count: count)
-  }
+  /// One part of a distributed run: "2/5" is the second of five.
+  package static let shard = ValueFormat(expecting: Texts.shard) { Shard($0) }
 }
 
 /// A value to put in place of the scenario's own: `staff.advisors[0].count=3`.
@@ -118,12 +108,6 @@ extension ValueFormat where Value == Assignment {
     guard let sign = text.firstIndex(of: "="), sign > text.startIndex else { return nil }
     return Assignment(
       path: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
-  }
-}
-
-extension Comparable {
-  fileprivate func clamped(to range: ClosedRange<Self>) -> Self {
-    min(max(self, range.lowerBound), range.upperBound)
   }
 }
 

@@ -1,0 +1,220 @@
+import Experiments
+import Forecourt
+import Statistics
+
+/// A comparison for the terminal: the differences, who is best, and a verdict on each policy.
+public struct ComparisonTable {
+  private let results: ComparisonResults
+  private let language: Language
+  private var comparison: Comparison { results.comparison }
+
+  public init(_ results: ComparisonResults, language: Language) {
+    self.results = results
+    self.language = language
+  }
+
+  public func lines(width: Int, colour: Bool) -> [String] {
+    var lines = differences(width: width, colour: colour)
+    if results.study != nil { lines += [""] + effects(width: width, colour: colour) }
+    if let standings = standings(width: width) { lines += [""] + standings }
+    return lines + [""] + verdicts(width: width, colour: colour)
+  }
+
+  // MARK: Differences
+
+  /// Of dozens of combinations: those that may be the best, by their places among the policies.
+  private var front: [Int] {
+    let names = results.names(.best) + results.names(.notDistinguishable)
+    let places = names.compactMap { name in
+      comparison.policies.firstIndex { $0.name == name }
+    }
+    return Array(places.prefix(6))
+  }
+
+  /// Where there are too many to show all: their names need the room.
+  private func leaders(width: Int, colour: Bool) -> [String] {
+    var table = TextTable(columns: [
+      .init("", minimumWidth: 30), .init(Text("mean", "均值")[language], .decimal),
+      .init(Text("difference", "差异")[language], .decimal),
+    ])
+    var keys = [results.manifest.key]
+    for key in KPI.headline where comparison[key] != nil && !keys.contains(key) {
+      keys.append(key)
+    }
+    for key in keys {
+      guard let figure = comparison[key] else { continue }
+      let base = figure.changes.first?.baseMean ?? .nan
+      let rows = front.map { place -> [TextTable.Cell] in
+        let change = figure.changes[place]
+        return [
+          TextTable.Cell(comparison.policies[place].name),
+          TextTable.Cell(KPIText.number(change.policyMean, figure.kpi.unit)),
+          TextTable.Cell(
+            KPIText.change(change.difference.estimate, figure.kpi.unit),
+            style: style(change, figure.kpi.direction)),
+        ]
+      }
+      let own: [TextTable.Cell] = [
+        TextTable.Cell(comparison.base.name, style: .dim),
+        TextTable.Cell(KPIText.number(base, figure.kpi.unit), style: .dim),
+      ]
+      table.add(heading(figure.kpi), rows: [own] + rows)
+    }
+    return table.lines(width: width, colour: colour)
+  }
+
+  private func heading(_ kpi: KPI) -> String {
+    let unit = KPIText.unit(kpi.unit)[language]
+    return kpi.name[language] + (unit.isEmpty ? "" : ", \(unit)")
+  }
+
+  private func differences(width: Int, colour: Bool) -> [String] {
+    guard results.hasFewPolicies else { return leaders(width: width, colour: colour) }
+    var table = TextTable(columns: [
+      .init("", minimumWidth: 16),
+      .init(Text("base", "基准")[language], .decimal),
+      .init(Text("policy", "方案")[language], .decimal),
+      .init(Text("difference", "差异")[language], .decimal),
+      .init(Text("interval", "区间")[language], style: .dim),
+      .init(Text("variance saved", "方差减少")[language], .right, style: .dim, isOptional: true),
+    ])
+    for key in results.keys {
+      guard let figure = comparison[key] else { continue }
+      table.add(
+        heading(figure.kpi),
+        rows: zip(comparison.policies, figure.changes).map { policy, change in
+          row(policy.name, change, figure.kpi)
+        })
+    }
+    return table.lines(width: width, colour: colour)
+  }
+
+  private func row(_ name: String, _ change: Comparison.Change, _ kpi: KPI) -> [TextTable.Cell] {
+    let unit = kpi.unit
+    return [
+      TextTable.Cell(name),
+      TextTable.Cell(KPIText.number(change.baseMean, unit)),
+      TextTable.Cell(KPIText.number(change.policyMean, unit)),
+      TextTable.Cell(
+        KPIText.change(change.difference.estimate, unit), style: style(change, kpi.direction)),
+      TextTable.Cell(interval(change.difference, unit)),
+      TextTable.Cell(
+        change.varianceSaved.isFinite
+          ? NumberText.percent(change.varianceSaved, decimals: 0) : Texts.noValue),
+    ]
+  }
+
+  private func interval(_ interval: ConfidenceInterval, _ unit: KPI.Unit) -> String {
+    guard interval.isDetermined else { return Texts.noValue }
+    let between = Text(" to ", " 至 ")[language]
+    return KPIText.change(interval.low, unit) + between + KPIText.change(interval.high, unit)
+  }
+
+  private func style(_ change: Comparison.Change, _ direction: KPI.Direction) -> TextStyle {
+    let interval = change.difference
+    guard interval.isDetermined, !interval.contains(0) else { return .dim }
+    switch direction {
+    case .neutral: return .plain
+    case .lowerIsBetter: return interval.high < 0 ? .good : .bad
+    case .higherIsBetter: return interval.low > 0 ? .good : .bad
+    }
+  }
+
+  // MARK: Effects
+
+  private func effects(width: Int, colour: Bool) -> [String] {
+    guard let study = results.study, let kpi = comparison[results.manifest.key]?.kpi else {
+      return []
+    }
+    var table = TextTable(columns: [
+      .init("", minimumWidth: 24),
+      .init(Text("effect", "效应")[language], .decimal),
+      .init(Text("interval", "区间")[language], style: .dim),
+      .init("p", .decimal, style: .dim),
+    ])
+    let all = study.effects(on: kpi.key)
+    func rows(_ count: Int) -> [[TextTable.Cell]] {
+      all.filter { $0.factors.count == count }.map { effect in
+        let isClear = effect.interval.isDetermined && !effect.interval.contains(0)
+        return [
+          TextTable.Cell(effect.name),
+          TextTable.Cell(
+            KPIText.change(effect.interval.estimate, kpi.unit), style: isClear ? .bold : .dim),
+          TextTable.Cell(interval(effect.interval, kpi.unit)),
+          TextTable.Cell(NumberText.fixed(effect.adjustedPValue, decimals: 3)),
+        ]
+      }
+    }
+    table.add(
+      Text("Effects on \(kpi.name.en.lowercased())", "对\(kpi.name.zh)的主效应")[language],
+      rows: rows(1))
+    let pairs = rows(2)
+    if !pairs.isEmpty {
+      table.add(Text("Two factors together", "两因素交互")[language], rows: pairs)
+    }
+    return table.lines(width: width, colour: colour)
+  }
+
+  // MARK: Who is best
+
+  private func standings(width: Int) -> [String]? {
+    guard let kpi = comparison[results.manifest.key]?.kpi, !comparison.standings.isEmpty else {
+      return nil
+    }
+    let best = results.names(.best)
+    let open = results.names(.notDistinguishable)
+    let worse = results.names(.worse)
+    func list(_ names: [String]) -> String {
+      names.map(\.safeForTerminal).joined(separator: Text(", ", "、")[language])
+    }
+    var parts: [Text] = []
+    if !best.isEmpty { parts.append(Text("best: \(list(best))", "最好：\(list(best))")) }
+    if !open.isEmpty, !results.hasFewPolicies {
+      parts.append(
+        Text("\(open.count) that may be the best", "可能最好（尚分不出）的有 \(open.count) 个"))
+    } else if !open.isEmpty {
+      parts.append(
+        Text("may be the best: \(list(open))", "可能最好（尚分不出）：\(list(open))"))
+    }
+    if !worse.isEmpty, results.hasFewPolicies {
+      parts.append(Text("worse than the best: \(list(worse))", "不如最好者：\(list(worse))"))
+    } else if !worse.isEmpty {
+      parts.append(
+        Text("worse than the best: \(worse.count) others", "不如最好者：其余 \(worse.count) 个"))
+    }
+    let heading = Text(
+      "By \(kpi.name.en.lowercased()), at \(NumberText.percent(results.manifest.level, decimals: 0)): ",
+      "按\(kpi.name.zh)，置信度 \(NumberText.percent(results.manifest.level, decimals: 0))：")
+    let text =
+      heading[language]
+      + parts.map { $0[language] }.joined(
+        separator: Text("; ", "；")[language]) + Text(".", "。")[language]
+    return text.wrapped(toWidth: width)
+  }
+
+  // MARK: Verdicts
+
+  private func verdicts(width: Int, colour: Bool) -> [String] {
+    let told = results.hasFewPolicies ? comparison.verdicts : front.map { comparison.verdicts[$0] }
+    return told.flatMap { verdict -> [String] in
+      let name = verdict.policy.safeForTerminal
+      let text =
+        name + Text(": ", "：")[language] + verdict.sentence[language]
+        + Text(".", "。")[language]
+      var lines = text.wrapped(toWidth: width - 2)
+      if lines[0].hasPrefix(name) {
+        lines[0] = TextStyle.bold.apply(to: name, colour: colour) + lines[0].dropFirst(name.count)
+      }
+      return [lines[0]] + lines.dropFirst().map { "  " + $0 }
+    }
+  }
+}
+
+extension KPIText {
+  /// A difference: with its sign; of a share in percentage points.
+  static func change(_ value: Double, _ unit: KPI.Unit) -> String {
+    let text = number(value, unit)
+    let isAboveZero = value > 0 && text.contains { ("1"..."9").contains($0) }
+    return isAboveZero ? "+" + text : text
+  }
+}

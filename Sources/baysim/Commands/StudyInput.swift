@@ -1,0 +1,58 @@
+import EventSimulation
+import Experiments
+import Forecourt
+import Reporting
+import ScenarioFiles
+
+/// What the commands that compare have in common: which figure decides, and the manifest.
+enum StudyInput {
+  static let kpi = Option(
+    "kpi", short: "k", placeholder: "key", .text,
+    help: Text("The figure that decides.", "用于判定的指标。"))
+
+  static var randomStreams: String { RandomStream.version }
+
+  /// The figure that decides, which every scenario must have.
+  static func key(
+    _ asked: String?, else standard: String, in members: [StudyManifest.Member]
+  ) throws -> String {
+    let key = asked ?? standard
+    for member in members {
+      let keys = KPI.catalogue(for: member.scenario.shop).map(\.key)
+      guard !keys.contains(key) else { continue }
+      let hint = Suggestion.nearest(to: key, among: keys) ?? related(to: key, among: keys)
+      let shown = key.safeForTerminal
+      let text =
+        member.name == members[0].name
+        ? Text("Unknown KPI '\(shown)'.", "未知指标“\(shown)”。")
+        : Text(
+          "'\(member.name.safeForTerminal)' has no KPI '\(shown)'.",
+          "“\(member.name.safeForTerminal)”没有指标“\(shown)”。")
+      throw UsageFault.other(text + Texts.didYouMean(hint))
+    }
+    return key
+  }
+
+  /// `longStays` is not near any key by its letters, and yet means one.
+  private static func related(to key: String, among keys: [String]) -> String? {
+    let lowered = key.lowercased()
+    guard lowered.count >= 3 else { return nil }
+    return keys.first { $0.lowercased().hasPrefix(lowered) }
+      ?? keys.first { $0.lowercased().contains(lowered) }
+  }
+
+  /// Members by the names of their scenarios, or of their files where two are alike.
+  static func members(_ scenarios: [Scenario], paths: [String]) -> [StudyManifest.Member] {
+    var names = scenarios.map(\.name)
+    if Set(names).count < names.count { names = paths.map(ScenarioInput.resultName) }
+    return zip(names, scenarios).map { StudyManifest.Member(name: $0, scenario: $1) }
+  }
+
+  /// Shows what reading said, all of it; warnings only where they are wanted.
+  static func tell(_ diagnostics: [Diagnostic], _ inputs: Inputs, _ context: CommandContext) {
+    let shown =
+      inputs[CommonOptions.quiet] ? diagnostics.filter { $0.severity == .error } : diagnostics
+    guard !shown.isEmpty else { return }
+    context.tell(String(shown.rendered(in: context.messageLanguage).dropLast()))
+  }
+}
