@@ -24,7 +24,11 @@ extension LogParse {
       }
       let key = cells[visitSlot].isEmpty ? cells[LogParse.plateSlot] : cells[visitSlot]
       var number = -1
-      if !key.isEmpty && !(key.end == key.start + 1 && scanner.bytes[key.start] == 0x30) {
+      if activity.begins == .noShow, key.isEmpty || isZero(key) {
+        readNoShow(line)
+        continue
+      }
+      if !key.isEmpty && !isZero(key) {
         number = cases.insert(scanner.bytes, key.start, key.end)
       } else if activity.begins.concernsCar {
         note(line, .missingVisit, .visit)
@@ -34,6 +38,25 @@ extension LogParse {
     }
     events.sort { ($0.time, $0.line) < ($1.time, $1.line) }
     gatherVisits(cases.count)
+  }
+
+  /// The case number that stands for no car.
+  private func isZero(_ field: Field) -> Bool {
+    field.end == field.start + 1 && scanner.bytes[field.start] == 0x30
+  }
+
+  /// A booked customer who did not come, and so has no case.
+  private mutating func readNoShow(_ line: Int32) {
+    let booked = cells[LogParse.slot[.bookedSlot]!]
+    let cell = booked.isEmpty ? cells[LogParse.slot[.start]!] : booked
+    guard let slot = wallClock(cell)?.instant else { return note(line, .missingArrival, .start) }
+    var visit = RecordedVisit(line: line)
+    visit[.bookedSlot] = slot
+    visit.isBooked = true
+    visit.isNoShow = true
+    visit.jobTypeName = LogParse.number(
+      of: cells[LogParse.jobTypeSlot], in: &jobWords, scanner)
+    noShows.append(visit)
   }
 
   private mutating func readEvent(_ line: Int32, _ activity: LogActivity, case number: Int) {

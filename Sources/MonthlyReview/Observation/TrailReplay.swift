@@ -1,0 +1,269 @@
+public import EventSimulation
+import Forecourt
+
+/// Drives the simulator's own recorder with what a log tells.
+struct TrailReplay {
+  private let log: VisitLog
+  private let shop: Shop
+  private let calendar: MonthCalendar
+  private let unknownJob: Int
+  private var cars: [CarState]
+  private(set) var episodes: [CrowdingRecord] = []
+  private var episodeBegan: Microseconds?
+  private var belowSince: Microseconds?
+  private var levelPeak = 0
+
+  private struct CarState {
+    var firstInArea: Microseconds?
+    var areaSince: Microseconds?
+    var areaClock: Microseconds = 0
+    var bayReached: Microseconds?
+    var ticketGiven: Microseconds?
+    var longSince: Microseconds?
+    var hasComplained = false
+    var isTurnedAway = false
+  }
+
+  init(log: VisitLog, shop: Shop, calendar: MonthCalendar) {
+    self.log = log
+    self.shop = shop
+    self.calendar = calendar
+    unknownJob = shop.jobTypes.count
+    cars = [CarState](repeating: CarState(), count: log.visits.count)
+  }
+
+  static func shape(log: VisitLog, shop: Shop, calendar: MonthCalendar) -> MeasureShape {
+    let hasUnknown = log.visits.contains { !$0.isVisitor && $0.jobType < 0 }
+    return MeasureShape(
+      jobTypes: shop.jobTypes.count + (hasUnknown ? 1 : 0), people: shop.staff.people.count,
+      pools: shop.workshop?.pools.count ?? 0, days: calendar.days)
+  }
+
+  mutating func run(_ steps: [TrailStep]) -> Measures {
+    var recorder = MeasureRecorder(
+      shape: TrailReplay.shape(log: log, shop: shop, calendar: calendar),
+      threshold: shop.crowding.threshold, limit: shop.longStay.limit,
+      firstWeekday: calendar.firstDate.weekday, firstMeasuredDay: 0)
+    recorder.beginMeasuring(at: 0)
+    var marks = calendarMarks()[...]
+    for step in steps where step.time >= 0 && step.time <= calendar.length {
+      while let mark = marks.first, mark.time <= step.time {
+        closeEpisodeIfDue(&recorder, by: mark.time)
+        apply(mark, to: &recorder)
+        marks.removeFirst()
+      }
+      closeEpisodeIfDue(&recorder, by: step.time)
+      take(step, &recorder)
+    }
+    while let mark = marks.first {
+      apply(mark, to: &recorder)
+      marks.removeFirst()
+    }
+    closeEpisodeIfDue(&recorder, by: calendar.length)
+    if let began = episodeBegan {
+      episodes.append(
+        CrowdingRecord(began: began, ended: calendar.length, mostCars: levelPeak))
+    }
+    for visit in log.visits where visit.isBooked && visit.arrival != nil { recorder.add(.bookings) }
+    for _ in log.noShows {
+      recorder.add(.bookings)
+      recorder.add(.noShows)
+    }
+    recorder.finish(at: calendar.length)
+    return recorder.measures()
+  }
+
+  // MARK: The calendar
+
+  private enum Mark {
+    case day(Int, isOpen: Bool)
+    case opens, closes
+  }
+
+  private func calendarMarks() -> [(time: Microseconds, mark: Mark)] {
+    var marks: [(time: Microseconds, mark: Mark)] = []
+    for day in 0..<calendar.days {
+      let start = Microseconds(day) * TimeUnit.day
+      let hours = shop.calendar.hours(on: calendar.date(ofDay: day))
+      marks.append((start, .day(day, isOpen: hours != nil)))
+      if let hours {
+        marks.append((start + hours.opens, .opens))
+        marks.append((start + hours.closes, .closes))
+      }
+    }
+    return marks
+  }
+
+  private func apply(
+    _ mark: (time: Microseconds, mark: Mark), to recorder: inout MeasureRecorder
+  ) {
+    switch mark.mark {
+    case .day(let day, let isOpen): recorder.beginDay(day, isOpen: isOpen)
+    case .opens: recorder.setOpen(true, at: mark.time)
+    case .closes: recorder.setOpen(false, at: mark.time)
+    }
+  }
+
+  // MARK: The steps
+
+  private mutating func take(_ step: TrailStep, _ recorder: inout MeasureRecorder) {
+    let index = Int(step.visit)
+    guard index >= 0 else { return takeNotice(step, &recorder) }
+    let visit = log.visits[index]
+    let now = step.time
+    let job = visit.jobType >= 0 ? Int(visit.jobType) : unknownJob
+    switch step.kind {
+    case .arrives:
+      if visit.isVisitor {
+        recorder.add(.visitors)
+      } else {
+        recorder.arrived(
+          job: job, bookedSlot: visit.bookedSlot.map { $0 - calendar.origin }, at: now)
+      }
+    case .firstSeen:
+      if cars[index].firstInArea == nil { cars[index].firstInArea = now }
+    case .entersArea: enter(index, &recorder, at: now)
+    case .leavesArea: leave(index, step, job, &recorder)
+    case .reachesBay: cars[index].bayReached = now
+    case .received:
+      guard !visit.isVisitor, let arrival = visit.arrival else { return }
+      recorder.received(
+        job: job, wait: now - (cars[index].firstInArea ?? now),
+        customerWait: now - (arrival - calendar.origin), target: shop.reception.target, at: now)
+    case .ordered: recorder.add(.ordered)
+    case .reachesWorkshop:
+      guard let arrival = visit.arrival else { return }
+      recorder.reachedWorkshop(job: job, customerClock: now - (arrival - calendar.origin))
+    case .completes:
+      recorder.add(.completions)
+      recorder.add(JobTally.completions, job: job)
+    case .lost: lose(index, step, job, &recorder)
+    case .complains: complain(index, step, job, &recorder)
+    case .diverted:
+      cars[index].ticketGiven = now
+      recorder.add(.diverted)
+      if step.detail == 1 { recorder.add(.divertedAtGate) }
+      recorder.add(DailyTally.diverted, at: now)
+    case .called:
+      guard let given = cars[index].ticketGiven else { return }
+      recorder.add(.ticketsCalled)
+      recorder.add(Tally.ticketWait, now - given)
+      recorder.add(Timing.ticketWait, now - given)
+    case .visitorTurnedAway:
+      cars[index].isTurnedAway = true
+      recorder.add(.visitorsTurnedAway)
+    case .visitorLeaves:
+      if cars[index].firstInArea != nil { recorder.add(.violationTime, cars[index].areaClock) }
+    case .longStayBegins: cars[index].longSince = now
+    case .noticeGiven, .noticeMissed: takeNotice(step, &recorder)
+    case .atCarEnded, .deskBegins, .handedOver: break
+    }
+  }
+
+  private mutating func enter(
+    _ index: Int, _ recorder: inout MeasureRecorder, at now: Microseconds
+  ) {
+    guard cars[index].areaSince == nil else { return }
+    if cars[index].firstInArea == nil {
+      cars[index].firstInArea = now
+      if log.visits[index].isVisitor { recorder.add(.violations) }
+    }
+    cars[index].areaSince = now
+    recorder.changeLevel(by: 1, at: now)
+    levelPeak = max(levelPeak, recorder.level)
+    guard recorder.level >= shop.crowding.threshold else { return }
+    belowSince = nil
+    guard episodeBegan == nil else { return }
+    episodeBegan = now
+    levelPeak = recorder.level
+    recorder.add(.crowdingEpisodes)
+    recorder.add(HourlyTally.crowdingEpisodes, at: now)
+    recorder.add(DailyTally.crowdingEpisodes, at: now)
+  }
+
+  private mutating func leave(
+    _ index: Int, _ step: TrailStep, _ job: Int, _ recorder: inout MeasureRecorder
+  ) {
+    guard let since = cars[index].areaSince else { return }
+    let now = step.time
+    cars[index].areaSince = nil
+    cars[index].areaClock += now - since
+    recorder.changeLevel(by: -1, at: now)
+    if episodeBegan != nil, recorder.level < shop.crowding.threshold, belowSince == nil {
+      belowSince = now
+      if shop.crowding.closeAfter == 0 { closeEpisodeIfDue(&recorder, by: now) }
+    }
+    guard step.detail == 1, !log.visits[index].isVisitor, let began = cars[index].firstInArea
+    else { return }
+    recorder.areaStayEnded(
+      job: job, began: began, areaClock: cars[index].areaClock,
+      bayClock: cars[index].bayReached.map { now - $0 })
+  }
+
+  private mutating func closeEpisodeIfDue(
+    _ recorder: inout MeasureRecorder, by now: Microseconds
+  ) {
+    guard let began = episodeBegan, let below = belowSince,
+      below + shop.crowding.closeAfter <= now
+    else { return }
+    episodes.append(
+      CrowdingRecord(
+        began: began, ended: below + shop.crowding.closeAfter, mostCars: levelPeak))
+    episodeBegan = nil
+    belowSince = nil
+  }
+
+  private mutating func lose(
+    _ index: Int, _ step: TrailStep, _ job: Int, _ recorder: inout MeasureRecorder
+  ) {
+    guard let arrival = log.visits[index].arrival else { return }
+    let arrived = arrival - calendar.origin
+    recorder.add(step.detail == 1 ? .lostAtGate : .lostToPatience)
+    recorder.add(HourlyTally.lost, at: arrived)
+    recorder.add(DailyTally.lost, at: arrived)
+    recorder.add(JobTally.lost, job: job)
+  }
+
+  private mutating func complain(
+    _ index: Int, _ step: TrailStep, _ job: Int, _ recorder: inout MeasureRecorder
+  ) {
+    let isCrowded: Bool
+    switch (step.detail, log.visits[index].complaint) {
+    case (1, _): isCrowded = true
+    case (2, _): isCrowded = false
+    case (_, .crowding): isCrowded = true
+    case (_, .longStay): isCrowded = false
+    default: isCrowded = recorder.level >= shop.crowding.threshold
+    }
+    recorder.add(isCrowded ? .crowdingComplaints : .longStayComplaints)
+    recorder.add(HourlyTally.complaints, at: step.time)
+    recorder.add(DailyTally.complaints, at: step.time)
+    if !cars[index].hasComplained {
+      cars[index].hasComplained = true
+      recorder.add(.complainingCars)
+      recorder.add(JobTally.complaints, job: job)
+    }
+  }
+
+  private mutating func takeNotice(_ step: TrailStep, _ recorder: inout MeasureRecorder) {
+    if step.kind == .noticeMissed { return recorder.add(.missedNotices) }
+    guard step.kind == .noticeGiven else { return }
+    if step.detail == 1, step.visit >= 0 {
+      recorder.add(.longStayNotices)
+      if let since = cars[Int(step.visit)].longSince {
+        recorder.add(Timing.notice, step.time - since)
+      }
+    } else if let began = episodeBegan {
+      recorder.add(.crowdingNotices)
+      recorder.add(Timing.notice, step.time - began)
+    }
+  }
+}
+
+/// A stretch during which the area was crowded, on the scale of the calendar.
+public struct CrowdingRecord: Sendable, Hashable {
+  public var began: Microseconds
+  public var ended: Microseconds
+  public var mostCars: Int
+  public var length: Microseconds { ended - began }
+}
