@@ -21,7 +21,10 @@ public enum LogCapability: CaseIterable, Sendable, Hashable {
       if kinds.contains(.leavesArea) {
         result.formUnion([.complaints, .diversions, .losses, .visitors])
       }
-      if kinds.contains(.noticeGiven) || kinds.contains(.noticeMissed) { result.insert(.notices) }
+      // A log that tells the crowding tells its notices, if only by their absence.
+      if !kinds.isDisjoint(with: [.noticeGiven, .noticeMissed, .crowdingBegins]) {
+        result.insert(.notices)
+      }
     } else {
       if columns.contains(.leftArea) { result.insert(.stays) }
       if columns.contains(.receptionBegan) { result.insert(.reception) }

@@ -1,0 +1,88 @@
+public import Experiments
+public import Forecourt
+public import Statistics
+
+/// Did last month's measures do what they were expected to (plan clause 7: 检点)?
+///
+/// The figure changed from last month to this one by what was done and by who came. Last month's
+/// shop, simulated once with last month's recorded arrivals and once with this month's, tells what
+/// the arrivals alone would have changed; the rest is the measures' effect. The interval allows for
+/// the chance in both recorded months and in the simulation.
+public struct MeasureCheck: Sendable {
+  public enum Outcome: String, Sendable, Hashable, CaseIterable {
+    /// The whole interval lies on the good side.
+    case worked
+    /// The whole interval lies on the bad side.
+    case madeItWorse
+    /// The interval spans 0: one month cannot tell.
+    case notProven
+  }
+
+  public var kpi: KPI
+  /// As recorded.
+  public var before: Double
+  public var after: Double
+  /// What the change in arrivals alone would have brought.
+  public var dueToDemand: Double
+  /// Actual effect of the measures: the change without the part that is due to demand.
+  public var actual: ConfidenceInterval
+  /// What the measures of this figure were expected to bring together; nil: none was planned.
+  public var expected: ConfidenceInterval?
+  public var outcome: Outcome
+  /// Whether expectation and effect can both be true; nil without an expectation.
+  public var isAsExpected: Bool?
+
+  /// - Parameter key: the figure to check.
+  /// - Returns: nil where either month lacks the figure.
+  public init?(
+    previous: PreviousReview, log: VisitLog, month: ObservedMonth, key: String,
+    replications: Int, seed: UInt64, runner: Runner, level: Double = 0.95
+  ) {
+    guard let before = previous.figures[key], let after = month[key], before.isFinite,
+      after.isFinite, let kpi = KPI.named(key, for: previous.shop)
+    else { return nil }
+    self.kpi = kpi
+    self.before = before
+    self.after = after
+    var old = previous.calendar.applied(to: previous.shop)
+    old.demand.trace = previous.arrivals
+    var new = month.calendar.applied(to: previous.shop)
+    new.demand.trace = log.trace(in: month.calendar, shop: previous.shop)
+    func simulate(_ shop: Shop) -> RunningMoments {
+      let plan = ReplicationPlan(shop, name: shop.name, seed: seed, kpis: [kpi])
+      var moments = RunningMoments()
+      for value in runner.run(plan, replications: max(3, replications)).column(0)
+      where value.isFinite { moments.add(value) }
+      return moments
+    }
+    let (then, now) = (simulate(old), simulate(new))
+    guard then.count > 2, now.count > 2 else { return nil }
+    dueToDemand = now.mean - then.mean
+    let noise =
+      (1 + 1 / Double(then.count)) * then.standardDeviation * then.standardDeviation
+      + (1 + 1 / Double(now.count)) * now.standardDeviation * now.standardDeviation
+    let t = StudentT.critical(
+      level: level, degreesOfFreedom: Double(min(then.count, now.count) - 1))
+    let effect = after - before - dueToDemand
+    let interval = ConfidenceInterval(
+      estimate: effect, halfWidth: t * noise.squareRoot(), level: level, n: then.count)
+    actual = interval
+    let planned = previous.measures.filter { $0.key == key }
+    expected = planned.isEmpty ? nil : MeasureCheck.sum(planned.map(\.expected), level: level)
+    isAsExpected = expected.map { $0.low <= interval.high && interval.low <= $0.high }
+    let isGood: (Double) -> Bool = { kpi.direction == .higherIsBetter ? $0 > 0 : $0 < 0 }
+    if interval.contains(0) {
+      outcome = .notProven
+    } else {
+      outcome = isGood(interval.estimate) ? .worked : .madeItWorse
+    }
+  }
+
+  /// Effects added up; the half-widths of independent estimates add in squares.
+  private static func sum(_ parts: [ConfidenceInterval], level: Double) -> ConfidenceInterval {
+    ConfidenceInterval(
+      estimate: parts.reduce(0) { $0 + $1.estimate },
+      halfWidth: parts.reduce(0) { $0 + $1.halfWidth * $1.halfWidth }.squareRoot(),
+      level: level, n: parts.map(\.n).min() ?? 0)
+  }
+}

@@ -1,0 +1,43 @@
+public import Forecourt
+
+/// A table for the meeting. UTF-8 with a byte order mark, so that Excel shows Chinese; cells that a
+/// spreadsheet would take for a formula are defused.
+public struct CSVTable: Sendable {
+  /// File name without folder: `causes.csv`.
+  public var name: String
+  public var header: [BilingualName]
+  public private(set) var rows: [[String]] = []
+
+  public init(_ name: String, _ header: [BilingualName]) {
+    self.name = name
+    self.header = header
+  }
+
+  mutating func add(_ cells: [String]) { rows.append(cells) }
+
+  /// - Parameter chinese: language of the header.
+  public func bytes(chinese: Bool) -> [UInt8] {
+    var text = "\u{FEFF}"
+    text += header.map { CSVCell.safe(chinese ? $0.zh : $0.en) }.joined(separator: ",") + "\r\n"
+    for row in rows { text += row.map(CSVCell.number).joined(separator: ",") + "\r\n" }
+    return Array(text.utf8)
+  }
+}
+
+extension CSVCell {
+  /// A negative number is a number and no formula.
+  static func number(_ cell: String) -> String {
+    Double(cell) == nil ? safe(cell) : cell
+  }
+
+  /// Up to four decimals; empty where it is no number.
+  static func text(_ value: Double) -> String {
+    value.isFinite ? JSONCText.number(value) : ""
+  }
+}
+
+extension BilingualName {
+  init(_ zh: String, _ en: String) { self.init(en: en, zh: zh) }
+
+  func text(_ chinese: Bool) -> String { chinese ? zh : en }
+}

@@ -1,0 +1,145 @@
+import EventSimulation
+import Experiments
+import Forecourt
+import MonthlyReview
+import ScenarioFiles
+import Statistics
+import Testing
+
+@Suite("The monthly review")
+struct ReviewTests {
+  @Test("The true parameters lie in the 95 % intervals about as often as they should, kind by kind")
+  func recovery() throws {
+    let study = try RecoveryStudy(months: 5, seed: 2)
+    for kind in CalibratedParameter.Kind.allCases {
+      let count = try #require(study.byKind[kind], "nothing of kind \(kind)")
+      // Five months are few: a kind with two numbers a month has ten; the share that five months
+      // show of an interval with 95 % coverage falls under this line once in some thousand runs.
+      let n = Double(count.total)
+      let least = 0.95 - 3.3 * (0.95 * 0.05 / n).squareRoot()
+      #expect(count.share >= least, "\(kind): \(count.inside) of \(count.total)")
+    }
+  }
+
+  @Test("A cause that was planted comes first", arguments: PlantedCause.allCases)
+  func plantedCauses(cause: PlantedCause) throws {
+    let (hits, others) = try cause.found(months: 3, seed: 5)
+    #expect(hits == 3, "\(cause): first was \(others)")
+  }
+
+  @Test("The causes of each long stay add up to the stay, those of each episode to its length")
+  func causesAddUp() throws {
+    let shop = try TestMonth.shop("{ \"demand\": { \"carsPerDay\": 60 } }")
+    let (log, measures) = try TestMonth.log(shop, seed: 3)
+    let month = try #require(ObservedMonth(log: log, shop: shop))
+    let report = CauseReport(log: log, month: month)
+    #expect(report.longStays.count == Int(measures[.longStays]))
+    for stay in report.longStays {
+      #expect(abs(stay.times.total - Double(stay.stay)) < 1)
+    }
+    // Every moment of crowding is booked once.
+    let crowded = Double(measures[.crowdedTime])
+    #expect(abs(report.crowdedTimes.total - crowded) < 1e-9 * crowded + 10)
+    let byHour = report.byHour.reduce(0) { $0 + $1.total }
+    let byWeekday = report.byWeekday.reduce(0) { $0 + $1.total }
+    #expect(abs(byHour - report.longStayTimes.total) < 1)
+    #expect(abs(byWeekday - report.longStayTimes.total) < 1)
+  }
+
+  @Test("The model that made a month reproduces it; one with another demand does not, and says so")
+  func validation() throws {
+    let shop = try TestMonth.shop()
+    let (log, _) = try TestMonth.log(shop, seed: 8)
+    let month = try #require(ObservedMonth(log: log, shop: shop))
+    let runner = Runner(threads: 2)
+    let own = ModelValidation(month: month, shop: shop, replications: 20, seed: 9, runner: runner)
+    #expect(own.failures.map(\.kpi.key) == [])
+    let busier = try TestMonth.shop("{ \"demand\": { \"carsPerDay\": 70 } }")
+    let other = ModelValidation(
+      month: month, shop: busier, replications: 20, seed: 9, runner: runner)
+    #expect(!other.reproducesTheMonth)
+    #expect(other.verdict.en.contains("does NOT reproduce"))
+    let distances = other.figures.map { abs($0.check.distance) }
+    #expect(distances == distances.sorted(by: >))
+  }
+
+  @Test("A measure that works is found to work, one that does nothing is not")
+  func checks() throws {
+    let works = try CheckStudy(after: CheckStudy.works, months: 2, replications: 12, seed: 4)
+    #expect(works.outcomes == [.worked: 2])
+    let nothing = try CheckStudy(
+      after: CheckStudy.doesNothing, months: 2, replications: 12, seed: 6)
+    #expect(nothing.outcomes == [.notProven: 2])
+  }
+
+  @Test("The calibrated scenario is a scenario, and has the numbers of the calibration")
+  func calibratedScenario() throws {
+    let shop = try TestMonth.shop(RecoveryStudy.scenario)
+    let (log, _) = try TestMonth.log(shop, seed: 12)
+    let month = try #require(ObservedMonth(log: log, shop: shop))
+    let calibration = Calibration(log: log, month: month, resamples: 0)
+    // Without the line that names the file it extends: the defaults are what that file extends.
+    let text = calibration.scenarioText(extending: "b.jsonc", name: "x", logName: "log.csv")
+    let lines = text.split(separator: "\n").filter { !$0.contains("\"extends\"") }
+    let read = try TestMonth.shop(lines.joined(separator: "\n"))
+    #expect(read.calendar.days == 30)
+    for weekday in 0..<7 {
+      for hour in 0..<24 {
+        let difference =
+          read.demand.walkInRates[weekday][hour]
+          - calibration.shop.demand.walkInRates[weekday][hour]
+        #expect(abs(difference) < 1e-3)
+      }
+    }
+    #expect(
+      read.demand.appointments.template == calibration.shop.demand.appointments.template)
+    for (one, other) in zip(read.jobTypes, calibration.shop.jobTypes) {
+      #expect(abs(one.atCar.mean - other.atCar.mean) < 1e-3 * other.atCar.mean)
+      #expect(abs(one.share - other.share) < 1e-3)
+    }
+    #expect(calibration.kept.contains { $0.path == "reception.bookedFactor" })
+  }
+
+  @Test("The whole review: ranking, plan, tables, and what next month reads of it")
+  func wholeReview() throws {
+    let shop = try TestMonth.shop("{ \"demand\": { \"carsPerDay\": 55 } }")
+    let advisor = try TestMonth.shop(
+      "{ \"demand\": { \"carsPerDay\": 55 }, \"staff\": { \"advisors\": { \"count\": 6 } } }")
+    let early = try TestMonth.shop(
+      """
+      { "demand": { "carsPerDay": 55 }, "reception": { "clearBayEarly": true },
+        "places": { "awaitingRepair": 12 } }
+      """)
+    let (log, _) = try TestMonth.log(shop, seed: 21)
+    var options = ReviewOptions()
+    options.validationReplications = 8
+    options.measureReplications = 8
+    options.checkReplications = 6
+    options.resamples = 0
+    let candidates = [("more advisors", advisor), ("clear the bay early", early)]
+    let runner = Runner(threads: 2)
+    let result = try #require(
+      MonthlyReview.run(
+        log: log, shop: shop, candidates: candidates, options: options, runner: runner))
+    // Free and effective comes before paid.
+    #expect(result.ranking.measures.first?.name == "clear the bay early")
+    #expect(result.plan.first?.name == "clear the bay early")
+    #expect(result.plan.first?.checkDate.description == "2024-08-31")
+    let files = Dictionary(
+      uniqueKeysWithValues: result.tables().map { ($0.name, $0.bytes(chinese: true)) })
+    #expect(files.count == 15)
+    let previous = try PreviousReview(files: files, shop: result.calibration.shop)
+    #expect(previous.arrivals == result.asPrevious.arrivals)
+    #expect(previous.measures.map(\.name) == result.plan.map(\.name))
+    #expect(previous.measures.map(\.responsible) == result.plan.map(\.responsible))
+    // The same month against itself: nothing changed, nothing worked.
+    let again = try #require(
+      MonthlyReview.run(
+        log: log, shop: shop, previous: previous, options: options, runner: runner))
+    #expect(again.checks.count >= 1)
+    for check in again.checks {
+      #expect(abs(check.actual.estimate) < 1e-3)
+      #expect(check.outcome == .notProven)
+    }
+  }
+}
