@@ -7,9 +7,11 @@ public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable 
   // People: `person`.
   case shiftBegins, shiftEnds, breakBegins, breakEnds, breakMissed
   // At the gate. `arrives`: detail = job type, or −1 for another visitor.
+  /// `noShow`: told at midnight; detail = the booked time, on the scale of the log.
   case arrives, noShow
   /// Driven on because everything is full; driven away because patience ended.
   case drivesOn, losesPatience
+  /// Into the area: place = the lane, or the bay of a car that drives straight up to it.
   case joinsGateQueue, entersLane
   /// To temporary parking: detail = ticket number.
   case diverted

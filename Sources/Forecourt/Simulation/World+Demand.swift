@@ -59,6 +59,7 @@ extension World {
         recorder.add(Tally.bookings)
         guard stream.uniform() >= appointments.noShow else {
           recorder.add(Tally.noShows)
+          note(.noShow, detail: start + slot.time)
           continue
         }
         var late = self.stream(.punctuality, entity)

@@ -52,6 +52,7 @@ extension World {
     cars.append(row, to: &guideWaiting)
     book(row, to: .guidance)
     move(row, to: .bay)
+    note(.entersLane, car: row, place: .bay, index: cars[row].bay)
     enterArea(row)
   }
 

@@ -11,7 +11,9 @@ public struct LongStayCase: Sendable {
   public var stay: Microseconds
   /// Adds up to the stay.
   public var times: CauseTimes
-  /// The largest cause of delay; nil: the work alone took that long.
+  /// The time over the limit by cause; adds up to it.
+  public var overTimes: CauseTimes
+  /// The largest cause of the time over the limit; nil: the work alone took that long.
   public var mainCause: RootCause?
 }
 
@@ -42,8 +44,9 @@ public struct CauseReport: Sendable {
   /// In order of time.
   public var longStays: [LongStayCase]
   public var episodes: [EpisodeCase]
-  /// Over all long stays; over all crowded time.
+  /// All time of the long stays; their time over the limit; all crowded time.
   public var longStayTimes: CauseTimes
+  public var overTimes: CauseTimes
   public var crowdedTimes: CauseTimes
   /// Long stays by the hour and the weekday in which they began, and by job type (the last entry:
   /// unknown).
@@ -53,9 +56,10 @@ public struct CauseReport: Sendable {
   /// By advisor, in order of first appearance in the log.
   public var people: [PersonCauses]
 
-  /// Delay of long stays and crowded time together: the Pareto of the month.
+  /// The time in breach of the plan, crowded time and time over the limit together: the Pareto of
+  /// the month.
   public var pareto: [(cause: RootCause, time: Double)] {
-    var all = longStayTimes
+    var all = overTimes
     all.add(crowdedTimes)
     return all.ranked
   }
@@ -65,6 +69,7 @@ public struct CauseReport: Sendable {
     sweep.run(log.steps(in: month.calendar))
     let shop = month.shop
     longStayTimes = CauseTimes()
+    overTimes = CauseTimes()
     crowdedTimes = CauseTimes()
     byHour = [CauseTimes](repeating: CauseTimes(), count: 24)
     byWeekday = [CauseTimes](repeating: CauseTimes(), count: 7)
@@ -80,11 +85,13 @@ public struct CauseReport: Sendable {
       let advisor = Int(visit.advisor)
       if advisor >= 0 { people[advisor].cars += 1 }
       guard stay > shop.longStay.limit else { continue }
+      let over = sweep.timeOverLimit(of: index, stay: stay, left: sweep.leftArea[index])
       longStays.append(
         LongStayCase(
           visit: index, line: visit.line, began: began, stay: stay, times: times,
-          mainCause: times.ranked.first?.cause))
+          overTimes: over, mainCause: over.ranked.first?.cause))
       longStayTimes.add(times)
+      overTimes.add(over)
       let hour = Int(began.flooredQuotient(by: TimeUnit.hour))
       byHour[(hour % 24 + 24) % 24].add(times)
       byWeekday[CalendarDate(instant: began + month.calendar.origin).weekday.rawValue].add(times)

@@ -19,11 +19,15 @@ struct CauseSweep {
   private var cars: [CarState]
   /// Cars in the area, in order of entering.
   private var present: [Int32] = []
+  /// When each car last left the area.
+  private(set) var leftArea: [Microseconds]
   /// When each car first entered the area; nil: it is not known to have been there and left.
   private(set) var entered: [Microseconds?]
   /// Its time in the area, by cause.
   private(set) var times: [CauseTimes]
   private(set) var crowded: [CrowdedTime] = []
+  /// When the manager was told of a car's long stay.
+  private(set) var noticedAt: [Microseconds?]
   private var episodeBegan: Microseconds?
   private var noticed = false
 
@@ -52,6 +56,8 @@ struct CauseSweep {
     cars = [CarState](repeating: CarState(), count: log.visits.count)
     times = [CauseTimes](repeating: CauseTimes(), count: log.visits.count)
     entered = [Microseconds?](repeating: nil, count: log.visits.count)
+    noticedAt = entered
+    leftArea = [Microseconds](repeating: 0, count: log.visits.count)
     clusters = CauseSweep.clusters(log, bays: month.shop.places.bays)
   }
 
@@ -82,6 +88,9 @@ struct CauseSweep {
     if step.kind == .noticeGiven, step.detail == 0 { noticed = true }
     let index = Int(step.visit)
     guard index >= 0 else { return }
+    if step.kind == .noticeGiven, step.detail == 1, noticedAt[index] == nil {
+      noticedAt[index] = now
+    }
     func enter(_ phase: Phase, _ car: inout CarState) {
       car.phase = phase
       car.since = now
@@ -102,9 +111,32 @@ struct CauseSweep {
     case .handedOver: enter(.handedOver, &cars[index])
     case .leavesArea:
       present.removeAll { $0 == step.visit }
+      leftArea[index] = now
       if present.count < shop.crowding.threshold { episodeBegan = nil }
     default: break
     }
+  }
+
+  /// What the time over the limit was due to: the car's delays in proportion, and the notice for as
+  /// long as it was overdue. A car that was never told of counts as untold until it left.
+  func timeOverLimit(of index: Int, stay: Microseconds, left: Microseconds) -> CauseTimes {
+    var result = CauseTimes()
+    var over = Double(stay - shop.longStay.limit)
+    if knowsNotices, shop.longStay.enabled {
+      let overdue = min(left, noticedAt[index] ?? left) - (left - Microseconds(over))
+      let late = Double(overdue - expectations.noticeAllowance)
+      if late > 0 {
+        result[.lateNotice] = late
+        over -= late
+      }
+    }
+    let delay = times[index].ranked.reduce(0) { $0 + $1.time }
+    guard delay > 0 else {
+      result[.ordinaryWork] += over
+      return result
+    }
+    for (cause, time) in times[index].ranked { result[cause] += over * time / delay }
+    return result
   }
 
   // MARK: A stretch in which nothing changes

@@ -16,7 +16,7 @@ public enum LogCapability: CaseIterable, Sendable, Hashable {
       if kinds.contains(.reachesBay), kinds.contains(.leavesArea) { result.insert(.bays) }
       if kinds.contains(.completes) || kinds.contains(.driveEnds) { result.insert(.customerClock) }
       if columns.contains(.bookedSlot) { result.insert(.bookings) }
-      if kinds.contains(.noShow) { result.insert(.noShows) }
+      if kinds.contains(.noShow) || !log.noShows.isEmpty { result.insert(.noShows) }
       // An event log tells these by their absence too.
       if kinds.contains(.leavesArea) {
         result.formUnion([.complaints, .diversions, .losses, .visitors])

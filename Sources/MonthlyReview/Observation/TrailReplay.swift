@@ -21,7 +21,8 @@ struct TrailReplay {
     var ticketGiven: Microseconds?
     var longSince: Microseconds?
     var hasComplained = false
-    var isTurnedAway = false
+    /// Which steps that happen once have happened: a log may say one of them twice.
+    var done: Set<TrailStep.Kind> = []
   }
 
   init(log: VisitLog, shop: Shop, calendar: MonthCalendar) {
@@ -33,7 +34,9 @@ struct TrailReplay {
   }
 
   static func shape(log: VisitLog, shop: Shop, calendar: MonthCalendar) -> MeasureShape {
-    let hasUnknown = log.visits.contains { !$0.isVisitor && $0.jobType < 0 }
+    let hasUnknown = log.visits.contains {
+      !$0.isVisitor && !shop.jobTypes.indices.contains(Int($0.jobType))
+    }
     return MeasureShape(
       jobTypes: shop.jobTypes.count + (hasUnknown ? 1 : 0), people: shop.staff.people.count,
       pools: shop.workshop?.pools.count ?? 0, days: calendar.days)
@@ -111,33 +114,31 @@ struct TrailReplay {
     guard index >= 0 else { return takeNotice(step, &recorder) }
     let visit = log.visits[index]
     let now = step.time
-    let job = visit.jobType >= 0 ? Int(visit.jobType) : unknownJob
+    guard let arrival = visit.arrival.map({ $0 - calendar.origin }), arrival >= 0,
+      arrival < calendar.length, isFirst(step, index)
+    else { return }
+    if visit.isVisitor { return takeVisitor(step, index, &recorder) }
+    let job = shop.jobTypes.indices.contains(Int(visit.jobType)) ? Int(visit.jobType) : unknownJob
     switch step.kind {
     case .arrives:
-      if visit.isVisitor {
-        recorder.add(.visitors)
-      } else {
-        recorder.arrived(
-          job: job, bookedSlot: visit.bookedSlot.map { $0 - calendar.origin }, at: now)
-      }
+      recorder.arrived(
+        job: job, bookedSlot: visit.bookedSlot.map { $0 - calendar.origin }, at: now)
     case .firstSeen:
       if cars[index].firstInArea == nil { cars[index].firstInArea = now }
     case .entersArea: enter(index, &recorder, at: now)
     case .leavesArea: leave(index, step, job, &recorder)
     case .reachesBay: cars[index].bayReached = now
     case .received:
-      guard !visit.isVisitor, let arrival = visit.arrival else { return }
       recorder.received(
         job: job, wait: now - (cars[index].firstInArea ?? now),
-        customerWait: now - (arrival - calendar.origin), target: shop.reception.target, at: now)
+        customerWait: max(0, now - arrival), target: shop.reception.target, at: now)
     case .ordered: recorder.add(.ordered)
     case .reachesWorkshop:
-      guard let arrival = visit.arrival else { return }
-      recorder.reachedWorkshop(job: job, customerClock: now - (arrival - calendar.origin))
+      recorder.reachedWorkshop(job: job, customerClock: max(0, now - arrival))
     case .completes:
       recorder.add(.completions)
       recorder.add(JobTally.completions, job: job)
-    case .lost: lose(index, step, job, &recorder)
+    case .lost: lose(step, arrival, job, &recorder)
     case .complains: complain(index, step, job, &recorder)
     case .diverted:
       cars[index].ticketGiven = now
@@ -149,14 +150,34 @@ struct TrailReplay {
       recorder.add(.ticketsCalled)
       recorder.add(Tally.ticketWait, now - given)
       recorder.add(Timing.ticketWait, now - given)
-    case .visitorTurnedAway:
-      cars[index].isTurnedAway = true
-      recorder.add(.visitorsTurnedAway)
-    case .visitorLeaves:
-      if cars[index].firstInArea != nil { recorder.add(.violationTime, cars[index].areaClock) }
     case .longStayBegins: cars[index].longSince = now
     case .noticeGiven, .noticeMissed: takeNotice(step, &recorder)
-    case .atCarEnded, .deskBegins, .handedOver: break
+    case .atCarEnded, .deskBegins, .handedOver, .visitorTurnedAway, .visitorLeaves: break
+    }
+  }
+
+  /// False for the second telling of a step that happens once.
+  private mutating func isFirst(_ step: TrailStep, _ index: Int) -> Bool {
+    switch step.kind {
+    case .leavesArea, .diverted, .called, .entersArea, .complains, .noticeMissed, .noticeGiven,
+      .longStayBegins, .reachesBay:
+      true
+    default: cars[index].done.insert(step.kind).inserted
+    }
+  }
+
+  /// A car that is not in for service: it counts among the cars, and nothing else is asked of it.
+  private mutating func takeVisitor(
+    _ step: TrailStep, _ index: Int, _ recorder: inout MeasureRecorder
+  ) {
+    switch step.kind {
+    case .arrives: recorder.add(.visitors)
+    case .entersArea: enter(index, &recorder, at: step.time)
+    case .leavesArea: leave(index, step, 0, &recorder)
+    case .visitorTurnedAway: recorder.add(.visitorsTurnedAway)
+    case .visitorLeaves:
+      if cars[index].firstInArea != nil { recorder.add(.violationTime, cars[index].areaClock) }
+    default: break
     }
   }
 
@@ -213,14 +234,12 @@ struct TrailReplay {
     belowSince = nil
   }
 
-  private mutating func lose(
-    _ index: Int, _ step: TrailStep, _ job: Int, _ recorder: inout MeasureRecorder
+  private func lose(
+    _ step: TrailStep, _ arrival: Microseconds, _ job: Int, _ recorder: inout MeasureRecorder
   ) {
-    guard let arrival = log.visits[index].arrival else { return }
-    let arrived = arrival - calendar.origin
     recorder.add(step.detail == 1 ? .lostAtGate : .lostToPatience)
-    recorder.add(HourlyTally.lost, at: arrived)
-    recorder.add(DailyTally.lost, at: arrived)
+    recorder.add(HourlyTally.lost, at: arrival)
+    recorder.add(DailyTally.lost, at: arrival)
     recorder.add(JobTally.lost, job: job)
   }
 

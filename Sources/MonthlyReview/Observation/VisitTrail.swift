@@ -3,7 +3,7 @@ import Forecourt
 
 /// One step of a recorded visit that the measures or the causes care about.
 struct TrailStep {
-  enum Kind: UInt8 {
+  enum Kind: UInt8, Hashable {
     // In this order at the same instant, where the log does not say the order.
     case leavesArea, reachesWorkshop, completes, lost, arrives, diverted, called, entersArea
     case reachesBay, received, atCarEnded, deskBegins, ordered, handedOver, complains

@@ -151,7 +151,7 @@ extension MonthlyReviewResult {
       [
         BilingualName("原因", "Cause"), BilingualName("责任岗位", "Role"),
         BilingualName("拥堵分钟", "Crowded minutes"),
-        BilingualName("停留超时分钟", "Long-stay minutes"), BilingualName("占比", "Share"),
+        BilingualName("超时分钟", "Minutes over the limit"), BilingualName("占比", "Share"),
         BilingualName("累计占比", "Cumulative share"),
       ])
     let ranked = causes.pareto
@@ -161,7 +161,7 @@ extension MonthlyReviewResult {
       sum += time
       table.add([
         cause.name.text(chinese), cause.role.title.text(chinese),
-        minutes(causes.crowdedTimes[cause]), minutes(causes.longStayTimes[cause]),
+        minutes(causes.crowdedTimes[cause]), minutes(causes.overTimes[cause]),
         CSVCell.text(all > 0 ? time / all : 0), CSVCell.text(all > 0 ? sum / all : 0),
       ])
     }

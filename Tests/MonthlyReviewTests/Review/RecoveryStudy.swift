@@ -80,9 +80,12 @@ struct RecoveryStudy {
         ? distribution.standardDeviation / distribution.mean : distribution.mean / minute
     case .visitors: return shop.demand.visitors.perDay
     case .tolerance:
+      guard let words = parameter.path.split(separator: "≤").last,
+        let minutes = words.split(separator: " ").first.flatMap({ Double($0) })
+      else { return nil }
       return parameter.path.hasPrefix("customers.receptionTolerance")
-        ? shop.customers.receptionTolerance.cdf(15 * minute)
-        : shop.customers.stayTolerance.cdf(30 * minute)
+        ? shop.customers.receptionTolerance.cdf(minutes * minute)
+        : shop.customers.stayTolerance.cdf(minutes * minute)
     }
   }
 }

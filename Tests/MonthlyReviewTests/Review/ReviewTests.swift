@@ -36,6 +36,7 @@ struct ReviewTests {
     #expect(report.longStays.count == Int(measures[.longStays]))
     for stay in report.longStays {
       #expect(abs(stay.times.total - Double(stay.stay)) < 1)
+      #expect(abs(stay.overTimes.total - Double(stay.stay - shop.longStay.limit)) < 1)
     }
     // Every moment of crowding is booked once.
     let crowded = Double(measures[.crowdedTime])
