@@ -13,7 +13,8 @@ public struct MonthCalendar: Sendable, Equatable {
   }
 
   /// The shop's own horizon if the log lies in it; else the calendar month of the log's first
-  /// arrival, or as many days as the log has. Nil for a log without visits.
+  /// arrival, or as many days as the log has. Nil for a log without visits, or of more than
+  /// `MeasureShape.dailyLimit` days: such a one is read with a `LogPeriod`.
   public init?(log: VisitLog, shop: Shop) {
     guard let dates = log.dates else { return nil }
     let own = shop.calendar
@@ -28,6 +29,7 @@ public struct MonthCalendar: Sendable, Equatable {
       self.init(
         firstDate: start, days: CalendarDate.days(inMonth: start.month, year: start.year))
     } else {
+      guard last - dates.first.dayNumber < MeasureShape.dailyLimit else { return nil }
       self.init(firstDate: dates.first, days: last - dates.first.dayNumber + 1)
     }
   }

@@ -22,7 +22,7 @@ public struct ObservedMonth: Sendable {
   /// In order of time.
   public var episodes: [CrowdingRecord]
 
-  /// Nil for a log without visits.
+  /// Nil for a log without visits or of over 400 days.
   ///
   /// - Parameter calendar: the days that count; nil: see `MonthCalendar.init(log:shop:)`.
   public init?(log: VisitLog, shop: Shop, calendar: MonthCalendar? = nil) {

@@ -57,7 +57,7 @@ public enum MonthlyReview {
   ///   - shop: the shop's scenario; the log was read with it.
   ///   - candidates: scenarios that change the shop's, by name.
   ///   - previous: last month's review.
-  /// - Returns: nil for a log without visits.
+  /// - Returns: nil for a log without visits or of over 400 days.
   public static func run(
     log: VisitLog, shop: Shop, candidates: [(name: String, shop: Shop)] = [],
     previous: PreviousReview? = nil, options: ReviewOptions = ReviewOptions(), runner: Runner

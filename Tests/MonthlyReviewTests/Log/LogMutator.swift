@@ -119,4 +119,26 @@ struct LogMutator {
     }
     return (read, refused, faults)
   }
+
+  /// Reads spoiled logs and reviews what there is of them: it must not trap, and what adds up must.
+  static func reviewFaults(count: Int, seed: UInt64, shop: Shop) -> [String] {
+    var faults: [String] = []
+    for number in 0..<count {
+      var mutator = LogMutator(seed: seed, number: UInt64(number))
+      guard let log = try? LogReader.read(bytes: mutator.log(), shop: shop),
+        let month = ObservedMonth(log: log, shop: shop)
+      else { continue }
+      let report = CauseReport(log: log, month: month)
+      let crowded = Double(month.measures[.crowdedTime])
+      if abs(report.crowdedTimes.total - crowded) > 10 + 1e-9 * crowded {
+        faults.append("\(number): crowded time is not booked once")
+      }
+      let calibration = Calibration(log: log, month: month, resamples: 0)
+      if calibration.shop.problems().isEmpty == false {
+        faults.append("\(number): \(calibration.shop.problems().map { "\($0)" })")
+      }
+      _ = calibration.scenarioText(extending: "b.jsonc", name: "n", logName: "l")
+    }
+    return faults
+  }
 }

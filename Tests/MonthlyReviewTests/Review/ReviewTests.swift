@@ -143,4 +143,10 @@ struct ReviewTests {
       #expect(check.outcome == .notProven)
     }
   }
+
+  @Test("Whatever a log says, its review does not trap, and the calibrated shop is a possible one")
+  func spoiltLogs() throws {
+    let shop = try TestMonth.shop()
+    #expect(LogMutator.reviewFaults(count: 400, seed: 77, shop: shop) == [])
+  }
 }
