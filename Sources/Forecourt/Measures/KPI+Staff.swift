@@ -25,9 +25,12 @@ extension KPI {
       kpi(
         "\(key).utilisation", .staff, .share, .neutral,
         en: "\(name.en), utilisation", zh: "\(name.zh)利用率",
-        means: "Time at work as a share of time on duty.", zh: "工作时间占在岗时间的比例。"
+        means: "Time at work as a share of time on duty, breaks taken off.",
+        zh: "工作时间占在岗时间（扣除休息）的比例。"
       ) { measures, _ in
-        ratio(sum(.busyTime, members, measures), sum(.dutyTime, members, measures))
+        ratio(
+          sum(.busyTime, members, measures),
+          sum(.dutyTime, members, measures) &- sum(.breakTime, members, measures))
       },
       kpi(
         "\(key).overtimePerDay", .staff, .minutesPerDay, .lowerIsBetter,
@@ -39,7 +42,8 @@ extension KPI {
       kpi(
         "\(key).wagesPerDay", .staff, .yuanPerDay, .lowerIsBetter,
         en: "\(name.en), wages", zh: "\(name.zh)工资",
-        means: "Wages a day with overtime and on-costs.", zh: "每日工资，含加班与附加成本。"
+        means: "Wages a day with overtime and on-costs; breaks are not paid.",
+        zh: "每日工资，含加班与附加成本；休息不计薪。"
       ) { measures, shop in
         members.reduce(0) { $0 + wages(of: $1, measures, shop) }
           / (measures[.openDays] > 0 ? Double(measures[.openDays]) : .nan)
@@ -74,10 +78,12 @@ extension KPI {
     members.reduce(0) { $0 &+ measures[tally, person: $1] }
   }
 
-  /// Yuan of one person over everything measured: duty at the wage, overtime at its factor.
+  /// Yuan of one person over everything measured: duty without breaks at the wage, overtime at its
+  /// factor. The sums of `cost.wages` and `cost.overtime` are rounded to whole fen, these are not.
   private static func wages(of person: Int, _ measures: Measures, _ shop: Shop) -> Double {
     let overtime = measures[.overtime, person: person]
-    let regular = measures[.dutyTime, person: person] &- overtime
+    let regular =
+      measures[.dutyTime, person: person] &- measures[.breakTime, person: person] &- overtime
     let hours =
       (Double(regular) + Double(overtime) * shop.costs.overtimeFactor)
       / (60 * microsecondsPerMinute)

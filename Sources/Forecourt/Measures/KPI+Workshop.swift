@@ -94,16 +94,19 @@ extension KPI {
       kpi(
         "workshop.\(pool.id).bayUtilisation", .workshop, .share, .neutral,
         en: "\(en), bays at work", zh: "\(zh)工位作业率",
-        means: "Bay time with a team at work, of the pool's working hours.",
-        zh: "有班组作业的工位时间占工作时间的比例。"
+        means: "Bay time with a team at work, of all bays' time in the pool's working hours.",
+        zh: "有班组作业的工位时间，占全部工位工作时间的比例。"
       ) { measures, _ in
-        ratio(measures[.bayWorking, pool: index], measures[.bayTime, pool: index])
+        // Team time is working hours times teams; the bays are open in the same hours.
+        ratio(
+          measures[.bayWorking, pool: index] &* Int64(pool.teams),
+          measures[.teamTime, pool: index] &* Int64(pool.bays))
       },
       kpi(
-        "workshop.\(pool.id).bayHeld", .workshop, .share, .lowerIsBetter,
-        en: "\(en), bays held", zh: "\(zh)工位占而未用",
-        means: "Bay time held by a car without work, of the pool's working hours.",
-        zh: "被车辆占用而未作业的工位时间占工作时间的比例。"
+        "workshop.\(pool.id).bayOccupied", .workshop, .share, .neutral,
+        en: "\(en), bays occupied", zh: "\(zh)工位占用率",
+        means: "Bay time taken by a car, worked at or not, of all time, nights included.",
+        zh: "工位被车辆占用（无论是否作业）的时间占全部时间（含夜间）的比例。"
       ) { measures, _ in
         ratio(measures[.bayHeld, pool: index], measures[.bayTime, pool: index])
       },
