@@ -1,6 +1,7 @@
 import EventSimulation
 import Experiments
 import Forecourt
+import Statistics
 import Testing
 
 /// The simulator under the runner: everything that the synthetic tests promise, on a real shop.

@@ -27,7 +27,7 @@ public struct OptimizationGoal: Sendable, Hashable {
   public var firstStage: Int
   /// No candidate gets more; where it ends the race, the choice carries no promise.
   public var maximumReplications: Int
-  /// The second figure of the front that is drawn against `key`; both small.
+  /// The second figure of the front, set against `key`; smaller is better.
   public var frontKey: String
 
   public init(
@@ -66,6 +66,9 @@ public struct Optimization: Sendable {
     public let replications: Int
     /// By ``Optimization/keys``, over its own replications.
     public let means: [Double]
+    /// The same over the first stage only: fewer replications, but the same customers for all
+    /// candidates, so that these can be set against each other.
+    public let firstStageMeans: [Double]
     public let feasibility: Constraint.Verdict
     /// The replication after which it was dropped; nil: it stayed to the end.
     public let eliminatedAt: Int?
@@ -85,6 +88,7 @@ public struct Optimization: Sendable {
   /// Yang 1986), from the first stage's variances.
   public let equalAllocation: Int
   /// Candidates that none other beats in both the objective and the front's second figure, by
-  /// their means; from the best objective on.
+  /// their first-stage means; from the best objective on. A picture of the trade-off, without a
+  /// promise: neighbours on it may change places in a longer run.
   public let front: [Int]
 }

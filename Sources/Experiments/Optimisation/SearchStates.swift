@@ -14,6 +14,8 @@ struct CandidateTable {
   /// By candidate: some figure of the goal was not a number.
   private(set) var isUndefined: [Bool]
   private(set) var equalReplications = 0
+  /// By candidate and column: over the first stage, in which all met the same customers.
+  private(set) var firstMeans: [[Double]] = []
 
   init(_ candidates: [ReplicationPlan], _ goal: OptimizationGoal) {
     precondition(!candidates.isEmpty, "a search needs a candidate")
@@ -41,8 +43,9 @@ struct CandidateTable {
     counts[candidate] += replications.count
   }
 
-  /// Reckons what equal allocation would take, from the first stage.
+  /// Keeps the first stage's means and reckons what equal allocation would take.
   mutating func finishFirstStage(_ first: [Replications]) {
+    firstMeans = moments.map { $0.map(\.mean) }
     let whole = first.indices.filter { !isUndefined[$0] }
     equalReplications = EqualAllocation.replications(
       objectives: whole.map { first[$0].column(0) },
@@ -64,12 +67,13 @@ struct CandidateTable {
       candidates: plans.indices.map {
         Optimization.Candidate(
           name: plans[$0].name, replications: counts[$0], means: means[$0],
-          feasibility: feasibility[$0], eliminatedAt: eliminatedAt[$0])
+          firstStageMeans: firstMeans[$0], feasibility: feasibility[$0],
+          eliminatedAt: eliminatedAt[$0])
       },
       selected: selected, isDecided: isDecided, replicationsUsed: counts.reduce(0, +),
       equalAllocation: equalReplications * plans.count,
       front: ParetoFront.indices(
-        means.map { $0[0] }, means.map { $0[frontColumn] }, direction: goal.direction))
+        firstMeans.map { $0[0] }, firstMeans.map { $0[frontColumn] }, direction: goal.direction))
   }
 }
 
