@@ -40,6 +40,8 @@ enum EscalationState: UInt8, BitwiseCopyable {
 /// What a team does at a car.
 enum WorkPhase: UInt8, BitwiseCopyable {
   case operation, additionalWork, rework, wash, touchUp
+  /// The job has no operations.
+  case nothing
 }
 
 /// One car in the model.

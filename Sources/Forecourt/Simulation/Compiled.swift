@@ -115,6 +115,8 @@ struct CompiledShop {
   private let firstDayNumber: Int
   /// No day is closed by date and none is special.
   private let isRegular: Bool
+  /// Weekdays without opening hours, by bit.
+  private let closedWeekdays: UInt8
   /// The most bookings of a day.
   let mostBookings: Int
 
@@ -171,6 +173,9 @@ struct CompiledShop {
     hasInspectors = shop.staff.people.contains { $0.role == .inspector }
     firstDayNumber = shop.calendar.firstDate.dayNumber
     isRegular = shop.calendar.closedDates.isEmpty && shop.calendar.specialDays.isEmpty
+    closedWeekdays = shop.calendar.opening.enumerated().reduce(0) {
+      $1.element == nil ? $0 | 1 << UInt8($1.offset) : $0
+    }
     let busiest = shop.demand.appointments.template.map { $0.reduce(0) { $0 + $1.places } }.max()
     let largestFactor = shop.calendar.specialDays.map(\.factor).max() ?? 1
     mostBookings = Int((Double(busiest ?? 0) * max(1, largestFactor)).rounded(.up)) + 1
@@ -210,17 +215,19 @@ struct CompiledShop {
   func plan(ofDay day: Int) -> DayPlan {
     let dayNumber = firstDayNumber + day
     let own = (dayNumber + 3) % 7
-    if isRegular { return DayPlan(weekday: own, factor: 1, isClosed: false) }
-    let calendar = shop.calendar
-    let date = CalendarDate(dayNumber: dayNumber)
-    if calendar.closedDates.contains(date) {
-      return DayPlan(weekday: own, factor: 1, isClosed: true)
+    var plan = DayPlan(weekday: own, factor: 1, isClosed: false)
+    if !isRegular {
+      let calendar = shop.calendar
+      let date = CalendarDate(dayNumber: dayNumber)
+      if calendar.closedDates.contains(date) {
+        plan.isClosed = true
+      } else if let special = calendar.specialDays.first(where: { $0.date == date }) {
+        plan.weekday = special.like?.rawValue ?? own
+        plan.factor = special.factor
+      }
     }
-    if let special = calendar.specialDays.first(where: { $0.date == date }) {
-      return DayPlan(
-        weekday: special.like?.rawValue ?? own, factor: special.factor, isClosed: false)
-    }
-    return DayPlan(weekday: own, factor: 1, isClosed: false)
+    if closedWeekdays & 1 << UInt8(plan.weekday) != 0 { plan.isClosed = true }
+    return plan
   }
 }
 
@@ -229,6 +236,6 @@ struct DayPlan {
   /// Index into the per-weekday tables.
   var weekday: Int
   var factor: Double
-  /// Closed by date: nobody works, nobody comes.
+  /// By date or by weekday: nobody works, nobody comes.
   var isClosed: Bool
 }

@@ -77,11 +77,25 @@ extension World {
       if cars[row].place != .road {
         recorder.leave(cars[row].place, since: cars[row].placeSince, at: end, isExit: false)
       }
+      cutClocks(row, at: end)
       closeVisitRecord(row)
     }
     for index in 0..<shop.shape.people { closeDuty(index, at: end) }
     for pool in 0..<shop.shape.pools { touchPool(pool, at: end) }
     recorder.finish(at: end)
     bookWages()
+  }
+
+  /// The clocks of a visit that is not over run to the end of the horizon. The calendar's own time
+  /// is no measure of that: it stands at the last event before or at the first one beyond.
+  private mutating func cutClocks(_ row: CarRow, at end: Microseconds) {
+    if isInArea(row) {
+      cars[row].areaClock += end - cars[row].areaSince
+      cars[row].areaSince = end
+    }
+    if cars[row].place == .bay, cars[row].bayReached != .never {
+      cars[row].bayClock += end - cars[row].bayReached
+    }
+    if cars[row].workshopReached == .never { book(row, to: cars[row].cause, at: end) }
   }
 }

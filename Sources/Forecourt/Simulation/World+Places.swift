@@ -4,15 +4,18 @@ import EventSimulation
 extension World {
   /// Books the time since the last change to the cause that held, and goes on with another.
   @inline(__always)
-  mutating func book(_ row: CarRow, to cause: DelayCause) {
-    let elapsed = now - cars[row].causeSince
+  mutating func book(_ row: CarRow, to cause: DelayCause) { book(row, to: cause, at: now) }
+
+  @inline(__always)
+  mutating func book(_ row: CarRow, to cause: DelayCause, at instant: Microseconds) {
+    let elapsed = instant - cars[row].causeSince
     if elapsed > 0 {
       let old = cars[row].cause
       cars.addDelay(row, old, elapsed)
       if cars[row].place == .bay, isOpen {
         recorder.add(cars[row].bayReached == .never ? .bayHeld : Self.bayTally(old), elapsed)
       }
-      cars[row].causeSince = now
+      cars[row].causeSince = instant
     }
     cars[row].cause = cause
   }
@@ -141,7 +144,7 @@ extension World {
       car: car.serial, isVisitor: car.isVisitor, jobType: Int(car.jobType),
       bookedSlot: known(car.bookedSlot), arrival: car.arrival,
       receptionBegan: known(car.received), orderSigned: known(car.signed),
-      leftArea: known(car.leftArea), ended: ended, areaClock: areaClock(row),
+      leftArea: known(car.leftArea), ended: ended, areaClock: car.areaClock,
       bayClock: car.bayClock, delays: DelayCause.allCases.map { cars.delay(row, $0) },
       isLost: car.isLost, complainedOfCrowding: car.hasComplainedOfCrowding,
       complainedOfLongStay: car.hasComplainedOfLongStay, fined: car.fined,

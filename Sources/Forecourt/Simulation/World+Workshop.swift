@@ -34,6 +34,11 @@ extension World {
   /// The car is the workshop's: it queues for its first operation.
   mutating func planOperations(_ row: CarRow) {
     chooseOperation(row)
+    if cars[row].operation < 0 {
+      // A job without operations: the first pool takes the car, and there is nothing to do at it.
+      cars[row].pool = 0
+      cars[row].phase = .nothing
+    }
     if !cars[row].isDriven { queueForPool(row) }
   }
 
@@ -161,6 +166,7 @@ extension World {
         cars[row].operationTime, by: workshop.pointee.additional.extraShare)
     case .rework:
       cars[row].work = Self.scaled(cars[row].operationTime, by: workshop.pointee.reworkShare)
+    case .nothing: cars[row].work = 0
     case .wash: cars[row].work = draw(workshop.pointee.wash, .wash, entity)
     case .touchUp: cars[row].work = draw(workshop.pointee.washTouchUp, .touchUp, entity)
     }
@@ -217,7 +223,7 @@ extension World {
       }
       finishOperation(row)
     case .additionalWork: finishOperation(row)
-    case .rework: inspect(row)
+    case .rework, .nothing: inspect(row)
     case .wash:
       cars[row].isWashed = true
       recorder.add(Tally.washes)

@@ -1,0 +1,138 @@
+import EventSimulation
+import Forecourt
+import Testing
+
+/// Shops at the edges: no closing time, no day open, a great many of everything.
+@Suite struct `Extreme shops` {
+  /// Three days around the clock: a shift that ends at midnight and the next one that begins then are
+  /// one duty, with no overtime and nobody sent home.
+  @Test func `Around the clock nobody works overtime`() {
+    let shop = Shop.quiet {
+      $0.openAroundTheClock(days: 3, warmUp: 0, carsPerHour: 12)
+      $0.jobTypes[0].atCar = .exponential(mean: 20 * 60e6)
+    }
+    let day = Day(shop)
+    for index in shop.staff.people.indices {
+      let name = shop.staff.people[index].name
+      #expect(day.measures[.dutyTime, person: index] == 3 * TimeUnit.day, "\(name)")
+      #expect(day.measures[.overtime, person: index] == 0, "\(name)")
+    }
+    #expect(day.measures[.openTime] == 3 * TimeUnit.day)
+    #expect(Invariants.failures(shop, day.measures, day.log) == [])
+  }
+
+  /// A car at 23:50 with 6 + 14 minutes of work leaves at 00:10 of the next day.
+  @Test func `A visit goes on past midnight`() {
+    let day = Day(
+      .quiet {
+        $0.openAroundTheClock(days: 2, warmUp: 0, carsPerHour: 0)
+        $0.jobTypes[0].atDesk = minutes(14)
+        $0.arrivals(clock(23, 50))
+      })
+    #expect(
+      day.story(.receptionBegins, .completes) == ["23:50 receptionBegins 1", "24:10 completes 1"])
+    #expect(day.measures[.arrivals, day: 0] == 1)
+    #expect(day.measures[.areaStays, day: 0] == 1)
+  }
+
+  @Test func `A closed week`() {
+    let shop = Shop.quiet {
+      $0.calendar.days = 7
+      $0.calendar.opening = Array(repeating: nil, count: 7)
+      $0.demand.trace = nil
+      $0.demand.walkInRates = Array(repeating: Array(repeating: 5, count: 24), count: 7)
+    }
+    let day = Day(shop)
+    #expect(day.measures[.openDays] == 0)
+    #expect(day.measures[.openTime] == 0)
+    #expect(day.measures[.arrivals] == 0)
+    #expect(day.measures[.horizonTime] == 7 * TimeUnit.day)
+    #expect(shop.staff.people.indices.allSatisfy { day.measures[.dutyTime, person: $0] == 0 })
+  }
+
+  @Test func `A thousand bays and ten thousand cars a day`() {
+    let shop = Shop.quiet {
+      $0.places.bays = 1000
+      $0.places.lane = 500
+      $0.employ(.advisor, 300)
+      $0.employ(.guardPost, 50)
+      $0.crowding.enabled = true
+      $0.crowding.actions = [.divertToTemporaryParking]
+      $0.crowding.threshold = 400
+      $0.crowding.recallBelow = 400
+      $0.longStay.enabled = true
+      $0.reception.guide = .exponential(mean: 30e6)
+      $0.demand.trace = nil
+      $0.demand.walkInRates = Array(
+        repeating: (0..<24).map { $0 >= 8 && $0 < 18 ? 1000 : 0 }, count: 7)
+    }
+    let day = Day(shop)
+    #expect(abs(Double(day.measures[.arrivals]) - 10_000) < 500)
+    #expect(Invariants.failures(shop, day.measures, day.log) == [])
+  }
+
+  /// 29 February 2024 to 28 February 2034: ten years with three leap days, 3653 days, of which 521 or
+  /// 522 are Sundays.
+  @Test func `Ten years`() {
+    let shop = Shop.quiet {
+      $0.calendar.firstDate = CalendarDate(year: 2024, month: 2, day: 29)!
+      $0.calendar.days = 3653
+      $0.calendar.opening[Weekday.sunday.rawValue] = nil
+      $0.demand.trace = nil
+      $0.demand.walkInRates = Array(
+        repeating: (0..<24).map { $0 == 10 ? 2 : 0 }, count: 7)
+    }
+    let measures = Simulator(shop).run(seed: 1, replication: 0)
+    let sundays = (0..<3653).count { shop.calendar.date(ofDay: $0).weekday == .sunday }
+    #expect(measures[.openDays] == Int64(3653 - sundays))
+    #expect(measures[.horizonTime] == 3653 * TimeUnit.day)
+    #expect(measures[.arrivals] == measures[.completions])
+    #expect(abs(Double(measures[.arrivals]) / Double(3653 - sundays) - 2) < 0.1)
+  }
+
+  /// Two days, the first a warm-up. A car comes at 23:50 of the first and leaves at 00:10. It is not
+  /// counted as a car, but ten minutes of its stay, and of the advisor's work, lie in measured time.
+  @Test func `What lies in the warm-up is not counted`() {
+    let day = Day(
+      .quiet {
+        $0.openAroundTheClock(days: 1, warmUp: 1, carsPerHour: 0)
+        $0.jobTypes[0].atDesk = minutes(14)
+        $0.arrivals(clock(23, 50))
+      })
+    #expect(day.measures[.horizonTime] == TimeUnit.day)
+    #expect(day.measures[.arrivals] == 0)
+    #expect(day.measures[.completions] == 0)
+    #expect(day.measures[.carTime, .bay] == 10 * TimeUnit.minute)
+    #expect(day.measures[.stayTime, .bay] == 10 * TimeUnit.minute)
+    let advisor = day.shop.staff.people.firstIndex { $0.role == .advisor }!
+    let busy = (advisor..<advisor + 3).reduce(Int64(0)) {
+      $0 + day.measures[.busyTime, person: $1]
+    }
+    #expect(busy == 10 * TimeUnit.minute)
+  }
+
+  /// The last day ends with a car at the desk: it is still inside, its stay clipped at midnight.
+  @Test func `The horizon ends with a car inside`() {
+    let day = Day(
+      .quiet {
+        $0.openAroundTheClock(days: 1, warmUp: 0, carsPerHour: 0)
+        $0.jobTypes[0].atDesk = minutes(14)
+        $0.arrivals(clock(23, 50))
+      })
+    #expect(day.measures[.completions] == 0)
+    #expect(day.measures[.stayTime, .bay] == 10 * TimeUnit.minute)
+    #expect(day.visit(1).ended == nil)
+    #expect(day.causes(1) == [.service: 6, .partsAndDesk: 4])
+  }
+
+  @Test func `Nobody works and nobody comes in`() {
+    let shop = Shop.quiet {
+      $0.staff.people = []
+      $0.arrivals(clock(8), clock(9), clock(10), clock(11), clock(12))
+    }
+    let day = Day(shop)
+    #expect(day.measures[.arrivals] == 5)
+    #expect(day.measures[.received] == 0)
+    #expect(Invariants.failures(shop, day.measures, day.log) == [])
+  }
+}
