@@ -191,3 +191,16 @@ enum UTF8Sequence {
     return length
   }
 }
+
+extension JSONCReader {
+  /// Reads a file.
+  public static func read(path: String) -> Result<Node, SyntaxError> {
+    do {
+      return read(try FileReading.bytes(of: path, limit: Limits.bytes), file: path)
+    } catch {
+      return .failure(
+        SyntaxError(
+          diagnostic: Diagnostic(position: Position(file: path), message: error.message)))
+    }
+  }
+}

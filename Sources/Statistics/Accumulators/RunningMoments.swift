@@ -63,3 +63,21 @@ public struct RunningMoments: Sendable, Hashable, Codable {
   /// The largest value, if any was added.
   public var maximum: Double? { count > 0 ? highest : nil }
 }
+
+extension RunningMoments {
+  /// Moments from what a table of results keeps of them. The range is not known and is given as
+  /// the mean; more values can be added.
+  ///
+  /// - Parameter standardDeviation: over n − 1; what is not finite counts as 0.
+  public init(count: Int, mean: Double, standardDeviation: Double) {
+    precondition(count >= 0, "a count is not negative; got \(count)")
+    self.init()
+    guard count > 0 else { return }
+    number = count
+    centre = mean
+    if count > 1, standardDeviation.isFinite {
+      squares = standardDeviation * standardDeviation * Double(count - 1)
+    }
+    (lowest, highest) = (mean, mean)
+  }
+}

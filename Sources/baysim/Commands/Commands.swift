@@ -11,7 +11,8 @@ package enum Commands {
     commands: [
       RunCommand.specification, CompareCommand.specification, OptimizeCommand.specification,
       TraceCommand.specification,
-      WhyCommand.specification, ValidateCommand.specification, ReproduceCommand.specification,
+      WhyCommand.specification, CheckCommand.specification, ValidateCommand.specification,
+      ReproduceCommand.specification,
       MergeCommand.specification, NewCommand.specification, SchemaCommand.specification,
     ])
 }

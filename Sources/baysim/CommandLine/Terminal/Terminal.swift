@@ -50,7 +50,8 @@ package struct Terminal: Sendable, Hashable {
 /// The few variables of the environment that the program heeds.
 package enum Environment {
   package static let names = [
-    "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS",
+    "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
   ]
 
   package static func current() -> [String: String] {
