@@ -118,8 +118,10 @@ extension Baseline {
   private static func figure(_ member: Node.Member) -> BaselineFigure? {
     guard let cells = member.node.elements, cells.count == 3,
       let mean = number(cells[0]), let deviation = number(cells[1]), let count = number(cells[2]),
-      let count = Int(exactly: count), count >= 0, !(deviation < 0)
+      let count = Int(exactly: count), (0...1_000_000).contains(count)
     else { return nil }
+    // No figure of a shop is so large, and squares of what is larger still overflow.
+    if abs(mean) > 1e15 || deviation < 0 || deviation > 1e15 { return nil }
     return BaselineFigure(
       key: member.key, mean: mean, standardDeviation: deviation, count: count)
   }

@@ -46,7 +46,8 @@ public struct EquivalenceTest: Sendable, Hashable, Codable {
     let below = a * a / Double(first.count - 1) + b * b / Double(second.count - 1)
     self.init(
       mean: first.mean - second.mean, standardError: (a + b).squareRoot(),
-      degreesOfFreedom: below > 0 ? (a + b) * (a + b) / below : Double(n - 2), n: n,
+      degreesOfFreedom: below > 0 && below < .infinity ? (a + b) * (a + b) / below : Double(n - 2),
+      n: n,
       margin: margin, alpha: alpha)
   }
 
