@@ -85,29 +85,13 @@ enum CheckCommand {
       throw CommandFailure(
         .badInput, Text("there is no scenario in these folders", "这些文件夹中没有情景文件"))
     }
-    let scenarios = try load(files, inputs, context)
+    let scenarios = try ScenarioInput.load(files, inputs, context)
     let jobs = try zip(files, scenarios).map { try CheckJob($0, $1, inputs, context) }
     let report = try run(jobs, inputs, context)
     try publish(report, inputs, context)
     if Interruption.isRequested { return .interrupted }
     let failed = report.count(.failed) > 0 || (inputs[strict] && report.count(.undecided) > 0)
     return failed ? .failed : .done
-  }
-
-  /// All scenarios; what several of them say of a file that they share is told once.
-  private static func load(
-    _ files: [String], _ inputs: Inputs, _ context: CommandContext
-  ) throws -> [Scenario] {
-    let results = files.map { ScenarioLoader().load(path: $0) }
-    let diagnostics = results.flatMap(\.diagnostics).filter {
-      $0.severity == .error || !inputs[CommonOptions.quiet]
-    }
-    if !diagnostics.isEmpty {
-      context.tell(String(diagnostics.rendered(in: context.messageLanguage).dropLast()))
-    }
-    let scenarios = results.compactMap(\.scenario)
-    guard scenarios.count == files.count else { throw ExitCode.badInput }
-    return scenarios
   }
 
   /// One scenario with what it is held against, all of it read before anything is run.

@@ -9,10 +9,16 @@ package enum Commands {
       "模拟汽车 4S 店的预检区及其应急预案。"),
     version: Version.current,
     commands: [
-      RunCommand.specification, CompareCommand.specification, OptimizeCommand.specification,
+      RunCommand.specification,
+      CompareCommand.specification,
+      OptimizeCommand.specification,
       TraceCommand.specification,
-      WhyCommand.specification, CheckCommand.specification, ValidateCommand.specification,
+      WhyCommand.specification,
+      CheckCommand.specification,
+      ValidateCommand.specification,
       ReproduceCommand.specification,
-      MergeCommand.specification, NewCommand.specification, SchemaCommand.specification,
+      MergeCommand.specification,
+      NewCommand.specification,
+      SchemaCommand.specification,
     ])
 }
