@@ -30,6 +30,8 @@ struct CauseSweep {
   private(set) var noticedAt: [Microseconds?]
   private var episodeBegan: Microseconds?
   private var noticed = false
+  /// Since when a bay has been free while a car waits in the lane.
+  private var guideSince: Microseconds?
 
   /// What a crowded stretch was due to.
   struct CrowdedTime {
@@ -80,6 +82,23 @@ struct CauseSweep {
       if step.time > last, !present.isEmpty { book(from: last, to: step.time) }
       last = step.time
       take(step)
+      followGuiding(step)
+    }
+  }
+
+  /// Leading a car to its bay takes its time: only what is longer than usual is nobody's leading.
+  private mutating func followGuiding(_ step: TrailStep) {
+    var held = 0
+    var inLane = 0
+    for visit in present where !log.visits[Int(visit)].isVisitor {
+      let car = cars[Int(visit)]
+      if car.phase != .waiting || car.isInBay { held += 1 } else { inLane += 1 }
+    }
+    let canBeLed = inLane > 0 && held < shop.places.bays
+    if !canBeLed {
+      guideSince = nil
+    } else if guideSince == nil || step.kind == .reachesBay {
+      guideSince = step.time
     }
   }
 
@@ -212,7 +231,8 @@ struct CauseSweep {
         atAdvisors = load
       }
       if free > 0 {
-        inLane[.guidance] = 1
+        let isOverdue = sweep.guideSince.map { now - $0 > sweep.expectations.guide } ?? false
+        if isOverdue { inLane[.guidance] = 1 } else { inLane = load }
       } else {
         let occupants = held + waiting.filter(isInBay.contains)
         for visit in occupants {

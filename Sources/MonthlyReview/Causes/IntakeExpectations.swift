@@ -5,6 +5,7 @@ import Forecourt
 /// standard deviation.
 struct IntakeExpectations {
   let noticeAllowance: Microseconds
+  let guide: Microseconds
   let handOver: Microseconds
   let drive: Microseconds
   private let services: [Microseconds]
@@ -18,6 +19,7 @@ struct IntakeExpectations {
       return IntakeExpectations.whole(job.atCar.mean + job.atDesk.mean + variance.squareRoot())
     }
     bookedFactor = shop.reception.bookedFactor
+    guide = IntakeExpectations.allowance(shop.reception.guide)
     handOver = IntakeExpectations.allowance(shop.handOver.handOver)
     drive = IntakeExpectations.allowance(shop.handOver.drive)
     // From the trigger to the manager knowing, as the scenario has it, and a minute to spare.

@@ -182,7 +182,9 @@ extension LogParse {
 
   private mutating func checkEnds() {
     guard header.format == .rowPerEvent || present.contains(.leftArea) else { return }
-    for index in visits.indices where visits[index].leftArea == nil && !visits[index].isLost {
+    for index in visits.indices where visits[index].leftArea == nil {
+      // One who was turned away at the gate, or drove on, never left because he never entered.
+      if visits[index].isLost || visits[index].isVisitor { continue }
       doubt(index, .missingEnd, .leftArea)
     }
   }

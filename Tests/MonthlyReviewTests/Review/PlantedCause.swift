@@ -25,8 +25,8 @@ enum PlantedCause: String, CaseIterable, Sendable {
       """
     case .bookingCluster:
       """
-      { "demand": { "carsPerDay": 30, "appointments": {
-          "share": 0.4, "rule": "custom", "slots": { "all": { "09:00": 10 } } } } }
+      { "demand": { "carsPerDay": 24, "appointments": {
+          "share": 0.5, "rule": "custom", "slots": { "all": { "09:00": 12 } } } } }
       """
     case .guardAway:
       """

@@ -1,0 +1,30 @@
+import Forecourt
+import MonthlyReview
+import ScenarioFiles
+import Testing
+
+@Suite("The sample month")
+struct SampleLogTests {
+  /// The package's folder: four names up from this file.
+  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(4).joined(separator: "/")
+
+  @Test("Every planted flaw is found, and nothing else")
+  func flaws() throws {
+    let scenario = ScenarioLoader().load(path: Self.root + "/scenarios/baseline.jsonc").scenario
+    let shop = try #require(scenario).shop
+    let log = try LogReader.read(
+      path: Self.root + "/scenarios/logs/2024-07.csv", shop: shop, period: .busiestMonth)
+    // As the README beside it counts them. The five that left before they arrived and the three
+    // that stayed over a day have no end left.
+    let expected: [LogReason: Int] = [
+      .missingEnd: 14 + 5 + 3, .endBeforeStart: 5, .stayOverADay: 3, .unreadableInstant: 6,
+      .unreadableArrival: 3, .duplicate: 4, .outsidePeriod: 3, .unknownJobType: 7,
+    ]
+    let found = Dictionary(uniqueKeysWithValues: log.quality.counts.map { ($0.reason, $0.count) })
+    #expect(found == expected)
+    #expect(log.quality.headerLine == 2)
+    #expect(log.quality.rowsRefused == 10)
+    #expect(log.visits.count + log.noShows.count == log.quality.rowsUsed)
+  }
+}
