@@ -1,1 +1,0 @@
-print("baysim-benchmarks")
