@@ -39,8 +39,18 @@ public struct RandomStream: Sendable, BitwiseCopyable {
     self.purpose = UInt32(purpose) &<< 24
   }
 
+  /// The first `uniform()` of a stream, without the stream.
+  @inlinable @inline(__always)
+  public static func firstUniform(
+    seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
+  ) -> Double {
+    var stream = RandomStream(
+      seed: seed, replication: replication, purpose: purpose, entity: entity)
+    return stream.uniform()
+  }
+
   /// 64 random bits. A stream holds 2^25 of these; drawing more is a programming error.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func nextBits() -> UInt64 {
     let index = drawn
     precondition(index < 1 &<< 25, "a random stream is used up")
@@ -54,7 +64,7 @@ public struct RandomStream: Sendable, BitwiseCopyable {
 
   /// A number in the open interval (0, 1): an odd multiple of 2⁻⁵³, so that neither `u` nor `1 - u`
   /// is ever 0, both are exact, and the two are equally distributed.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func uniform() -> Double {
     Double((nextBits() &>> 11) | 1) * 0x1p-53
   }

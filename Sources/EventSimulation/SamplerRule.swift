@@ -78,14 +78,27 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
     kind == .constant ? a : draw(&stream)
   }
 
-  /// The duration that is the first of the stream of `entity` for `purpose`: the same as by
-  /// `RandomStream` and `Sampler.sampleDuration`, in one call.
+  /// The first sample of the stream of `entity` for `purpose`: the same as by `RandomStream` and
+  /// `sample`, in one call.
+  public func firstSample(
+    seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
+  ) -> Double {
+    if kind.rawValue < Kind.gamma.rawValue {
+      return value(
+        at: RandomStream.firstUniform(
+          seed: seed, replication: replication, purpose: purpose, entity: entity))
+    }
+    var stream = RandomStream(
+      seed: seed, replication: replication, purpose: purpose, entity: entity)
+    return drawOften(&stream)
+  }
+
+  /// The first duration of the stream of `entity` for `purpose`.
   public func firstDuration(
     seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
   ) -> Microseconds {
-    var stream = RandomStream(
-      seed: seed, replication: replication, purpose: purpose, entity: entity)
-    return Self.duration(sample(&stream))
+    Self.duration(
+      firstSample(seed: seed, replication: replication, purpose: purpose, entity: entity))
   }
 
   @inlinable
@@ -102,6 +115,7 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
   }
 
   /// The inverse of the distribution function.
+  @inline(__always)
   private func value(at u: Double) -> Double {
     switch kind {
     case .exponential: return -a * log(1 - u)

@@ -3,7 +3,7 @@ public import EventSimulation
 /// What a visit adds to the measures, by the definitions that a log can satisfy too.
 extension MeasureRecorder {
   /// A customer's car reaches the gate.
-  public func arrived(job: Int, bookedSlot: Microseconds?, at now: Microseconds) {
+  public mutating func arrived(job: Int, bookedSlot: Microseconds?, at now: Microseconds) {
     let hour = hours(at: now)
     add(Tally.arrivals)
     hour[.arrivals] += 1
@@ -22,7 +22,7 @@ extension MeasureRecorder {
   /// - Parameters:
   ///   - wait: since the car first entered the area.
   ///   - customerWait: since it reached the gate.
-  public func received(
+  public mutating func received(
     job: Int, wait: Microseconds, customerWait: Microseconds, target: Microseconds,
     at now: Microseconds
   ) {
@@ -47,7 +47,7 @@ extension MeasureRecorder {
   /// A car has left the area for good; its clocks are final.
   ///
   /// - Parameter began: when it first entered the area: the stay belongs to that day and hour.
-  public func areaStayEnded(
+  public mutating func areaStayEnded(
     job: Int, began: Microseconds, areaClock: Microseconds, bayClock: Microseconds?
   ) {
     let (hour, day, type) = (hours(at: began), days(at: began), row(ofJob: job))
@@ -75,7 +75,7 @@ extension MeasureRecorder {
   }
 
   /// The car has reached the workshop: the customer's clock stops.
-  public func reachedWorkshop(job: Int, customerClock: Microseconds) {
+  public mutating func reachedWorkshop(job: Int, customerClock: Microseconds) {
     add(.customerStays)
     add(Tally.customerClock, customerClock)
     add(Timing.customerClock, customerClock)

@@ -1,23 +1,40 @@
 import EventSimulation
 
+/// A distribution made ready for drawing, read in place.
+typealias Rule = UnsafePointer<SamplerRule>
+
+/// Makes rules, and keeps their samplers alive.
+final class RuleKeeper {
+  private var samplers: [Sampler] = []
+
+  func rule(durations: Distribution) -> Rule { keep(Sampler(durations: durations)) }
+
+  func rule(_ distribution: Distribution) -> Rule { keep(Sampler(distribution)) }
+
+  private func keep(_ sampler: Sampler) -> Rule {
+    samplers.append(sampler)
+    return sampler.rule
+  }
+}
+
 /// A job type made ready for drawing.
 struct CompiledJob {
   let walkInWeight: Double
   let bookedWeight: Double
-  let atCar: Sampler
-  let atDesk: Sampler
+  let atCar: Rule
+  let atDesk: Rule
   let diagnosisProbability: Double
-  let diagnosis: Sampler
+  let diagnosis: Rule
   let operations: UnsafeBufferPointer<CompiledOperation>
   let washAccepted: Double
   let isMajor: Bool
-  let handBack: Sampler
-  let pickUpDelay: Sampler
+  let handBack: Rule
+  let pickUpDelay: Rule
 }
 
 struct CompiledOperation {
   let pool: Int
-  let duration: Sampler
+  let duration: Rule
 }
 
 /// A table that is made once, read in place, and given back by who owns it.
@@ -37,18 +54,18 @@ extension UnsafeBufferPointer {
 
 /// An escalation's response made ready for drawing.
 struct CompiledResponse {
-  let noticeDelay: Sampler
+  let noticeDelay: Rule
   let reliability: Double
   let patrolEvery: Microseconds
-  let attendance: Sampler
-  let coordination: Sampler
+  let attendance: Rule
+  let coordination: Rule
 
-  init(_ response: EscalationResponse) {
-    noticeDelay = Sampler(durations: response.noticeDelay)
+  init(_ response: EscalationResponse, _ keeper: RuleKeeper) {
+    noticeDelay = keeper.rule(durations: response.noticeDelay)
     reliability = response.noticeReliability
     patrolEvery = response.patrolEvery
-    attendance = Sampler(durations: response.attendance)
-    coordination = Sampler(durations: response.coordination)
+    attendance = keeper.rule(durations: response.attendance)
+    coordination = keeper.rule(durations: response.coordination)
   }
 }
 
@@ -80,28 +97,28 @@ final class Compiled: @unchecked Sendable {
 struct CompiledShop {
   let shop: Shop
   let jobs: UnsafeBufferPointer<CompiledJob>
-  let guide: Sampler
-  let selfParking: Sampler
-  let handOver: Sampler
-  let drive: Sampler
-  let parkingDrive: Sampler
-  let workshopTakesOver: Sampler
-  let visitorStay: Sampler
-  let turnAway: Sampler
-  let punctuality: Sampler
-  let patience: Sampler
-  let receptionTolerance: Sampler
-  let stayTolerance: Sampler
+  let guide: Rule
+  let selfParking: Rule
+  let handOver: Rule
+  let drive: Rule
+  let parkingDrive: Rule
+  let workshopTakesOver: Rule
+  let visitorStay: Rule
+  let turnAway: Rule
+  let punctuality: Rule
+  let patience: Rule
+  let receptionTolerance: Rule
+  let stayTolerance: Rule
   let crowding: CompiledResponse
   let longStay: CompiledResponse
-  let progressNotice: Sampler
-  let payment: Sampler
+  let progressNotice: Rule
+  let payment: Rule
   /// One, or none.
   let workshop: UnsafePointer<CompiledWorkshop>?
   /// By weekday; of total 0 where no walk-ins come.
   let walkInRates: UnsafeBufferPointer<PiecewiseRate>
-  let dayFactor: Sampler?
-  let unitExponential = Sampler(.exponential(mean: 1))
+  let dayFactor: Rule?
+  let unitExponential: Rule
   let toleranceFactor: Double
   let walkInWeight: Double
   let bookedWeight: Double
@@ -111,6 +128,9 @@ struct CompiledShop {
   /// Roles that stay after their last shift while customers inside wait to be served.
   let staying: UnsafeBufferPointer<Bool>
   let hasInspectors: Bool
+  let crowdingActions: UnsafeBufferPointer<CrowdingAction>
+  let longStayActions: UnsafeBufferPointer<LongStayAction>
+  private let keeper: RuleKeeper
   /// Day number of day 0 of the horizon.
   private let firstDayNumber: Int
   /// No day is closed by date and none is special.
@@ -122,41 +142,44 @@ struct CompiledShop {
 
   init(_ shop: Shop) {
     self.shop = shop
+    let keeper = RuleKeeper()
+    self.keeper = keeper
+    unitExponential = keeper.rule(.exponential(mean: 1))
     jobs = table(
       shop.jobTypes.map { job in
         CompiledJob(
           walkInWeight: job.share, bookedWeight: job.bookedShare,
-          atCar: Sampler(durations: job.atCar), atDesk: Sampler(durations: job.atDesk),
+          atCar: keeper.rule(durations: job.atCar), atDesk: keeper.rule(durations: job.atDesk),
           diagnosisProbability: job.diagnosisProbability,
-          diagnosis: Sampler(durations: job.diagnosis),
+          diagnosis: keeper.rule(durations: job.diagnosis),
           operations: table(
             job.operations.map {
-              CompiledOperation(pool: $0.pool, duration: Sampler(durations: $0.duration))
+              CompiledOperation(pool: $0.pool, duration: keeper.rule(durations: $0.duration))
             }),
           washAccepted: job.washAccepted, isMajor: job.isMajor,
-          handBack: Sampler(durations: job.handBack),
-          pickUpDelay: Sampler(durations: job.pickUpDelay))
+          handBack: keeper.rule(durations: job.handBack),
+          pickUpDelay: keeper.rule(durations: job.pickUpDelay))
       })
-    guide = Sampler(durations: shop.reception.guide)
-    selfParking = Sampler(durations: shop.reception.selfParking)
-    handOver = Sampler(durations: shop.handOver.handOver)
-    drive = Sampler(durations: shop.handOver.drive)
-    parkingDrive = Sampler(durations: shop.handOver.parkingDrive)
-    workshopTakesOver = Sampler(durations: shop.handOver.workshopTakesOver)
-    visitorStay = Sampler(durations: shop.demand.visitors.stay)
-    turnAway = Sampler(durations: shop.demand.visitors.turnAway)
-    punctuality = Sampler(shop.demand.appointments.punctuality)
-    patience = Sampler(durations: shop.customers.patience)
-    receptionTolerance = Sampler(durations: shop.customers.receptionTolerance)
-    stayTolerance = Sampler(durations: shop.customers.stayTolerance)
-    crowding = CompiledResponse(shop.crowding.response)
-    longStay = CompiledResponse(shop.longStay.response)
-    progressNotice = Sampler(durations: shop.progressNotices.duration)
-    payment = Sampler(durations: shop.handBack.payment)
-    workshop = shop.workshop.map { table([CompiledWorkshop($0)]).baseAddress! }
+    guide = keeper.rule(durations: shop.reception.guide)
+    selfParking = keeper.rule(durations: shop.reception.selfParking)
+    handOver = keeper.rule(durations: shop.handOver.handOver)
+    drive = keeper.rule(durations: shop.handOver.drive)
+    parkingDrive = keeper.rule(durations: shop.handOver.parkingDrive)
+    workshopTakesOver = keeper.rule(durations: shop.handOver.workshopTakesOver)
+    visitorStay = keeper.rule(durations: shop.demand.visitors.stay)
+    turnAway = keeper.rule(durations: shop.demand.visitors.turnAway)
+    punctuality = keeper.rule(shop.demand.appointments.punctuality)
+    patience = keeper.rule(durations: shop.customers.patience)
+    receptionTolerance = keeper.rule(durations: shop.customers.receptionTolerance)
+    stayTolerance = keeper.rule(durations: shop.customers.stayTolerance)
+    crowding = CompiledResponse(shop.crowding.response, keeper)
+    longStay = CompiledResponse(shop.longStay.response, keeper)
+    progressNotice = keeper.rule(durations: shop.progressNotices.duration)
+    payment = keeper.rule(durations: shop.handBack.payment)
+    workshop = shop.workshop.map { table([CompiledWorkshop($0, keeper)]).baseAddress! }
     walkInRates = table(Weekday.allCases.map { Self.walkInRate(of: shop, on: $0) })
     let variation = shop.demand.dayToDayVariation
-    dayFactor = variation > 0 ? Sampler(.gamma(mean: 1, cv: variation)) : nil
+    dayFactor = variation > 0 ? keeper.rule(.gamma(mean: 1, cv: variation)) : nil
     toleranceFactor = shop.progressNotices.enabled ? shop.progressNotices.toleranceFactor : 1
     walkInWeight = shop.jobTypes.reduce(0) { $0 + $1.share }
     bookedWeight = shop.jobTypes.reduce(0) { $0 + $1.bookedShare }
@@ -170,6 +193,8 @@ struct CompiledShop {
       Role.allCases.map {
         $0 == .advisor || $0 == .supervisor || $0 == shop.handOver.driver
       })
+    crowdingActions = table(shop.crowding.actions)
+    longStayActions = table(shop.longStay.actions)
     hasInspectors = shop.staff.people.contains { $0.role == .inspector }
     firstDayNumber = shop.calendar.firstDate.dayNumber
     isRegular = shop.calendar.closedDates.isEmpty && shop.calendar.specialDays.isEmpty
@@ -205,6 +230,8 @@ struct CompiledShop {
     jobs.destroy()
     walkInRates.destroy()
     staying.destroy()
+    crowdingActions.destroy()
+    longStayActions.destroy()
     if let workshop {
       workshop.pointee.destroy()
       UnsafeBufferPointer(start: workshop, count: 1).destroy()

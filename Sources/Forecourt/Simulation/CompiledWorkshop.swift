@@ -34,32 +34,32 @@ struct CompiledWorkshop {
   let pools: UnsafeBufferPointer<CompiledPool>
   let dispatch: Workshop.Dispatch
   let partsWaitProbability: Double
-  let partsWait: Sampler
+  let partsWait: Rule
   let additional: AdditionalWork
-  let additionalCall: Sampler
-  let additionalAnswer: Sampler
-  let inspection: Sampler
+  let additionalCall: Rule
+  let additionalAnswer: Rule
+  let inspection: Rule
   let reworkProbability: Double
   let reworkShare: Double
-  let wash: Sampler
-  let washTouchUp: Sampler
+  let wash: Rule
+  let washTouchUp: Rule
   /// The pool that washes; −1: the wash takes no bay of the model.
   let washPool: Int
   let bodyPool: Int
 
-  init(_ workshop: Workshop) {
+  init(_ workshop: Workshop, _ keeper: RuleKeeper) {
     pools = table(workshop.pools.map { CompiledPool($0) })
     dispatch = workshop.dispatch
     partsWaitProbability = workshop.partsWaitProbability
-    partsWait = Sampler(durations: workshop.partsWait)
+    partsWait = keeper.rule(durations: workshop.partsWait)
     additional = workshop.additionalWork
-    additionalCall = Sampler(durations: workshop.additionalWork.call)
-    additionalAnswer = Sampler(durations: workshop.additionalWork.answer)
-    inspection = Sampler(durations: workshop.inspection)
+    additionalCall = keeper.rule(durations: workshop.additionalWork.call)
+    additionalAnswer = keeper.rule(durations: workshop.additionalWork.answer)
+    inspection = keeper.rule(durations: workshop.inspection)
     reworkProbability = workshop.reworkProbability
     reworkShare = workshop.reworkShare
-    wash = Sampler(durations: workshop.wash)
-    washTouchUp = Sampler(durations: workshop.washTouchUp)
+    wash = keeper.rule(durations: workshop.wash)
+    washTouchUp = keeper.rule(durations: workshop.washTouchUp)
     washPool = workshop.pools.firstIndex { $0.kind == .wash } ?? -1
     bodyPool = workshop.pools.firstIndex { $0.kind == .bodyAndPaint } ?? -1
   }

@@ -39,7 +39,7 @@ extension World {
     return true
   }
 
-  private func mayTakeBreak(_ person: Int) -> Bool {
+  private mutating func mayTakeBreak(_ person: Int) -> Bool {
     let role = people[person].role
     return Int(present(role)) - 1 >= rules.staff.minimumOnDuty[Int(role.rawValue)]
   }

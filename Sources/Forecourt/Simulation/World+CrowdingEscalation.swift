@@ -98,7 +98,7 @@ extension World {
     recorder.add(Timing.notice, now - crowding.began)
     note(.noticeGiven, detail: 0)
     // A rule without actions only watches, and calls nobody away.
-    guard !rules.crowding.actions.isEmpty else { return }
+    guard !shop.crowdingActions.isEmpty else { return }
     matters.append(ResponseTeam.crowdingMatter)
     if response.state == .watching || response.state == .coordinating {
       attend(ResponseTeam.crowdingMatter)
@@ -108,15 +108,19 @@ extension World {
   // MARK: Actions
 
   /// The first action on the policy's list that is possible now.
-  func possibleCrowdingAction() -> CrowdingAction? {
-    rules.crowding.actions.first { action in
-      switch action {
-      case .releaseToWaitingBay:
-        !orderedInBays.isEmpty && waitingBaysHeld < rules.places.waitingBays
-      case .divertToTemporaryParking:
-        parkingHeld < rules.places.temporaryParking
-          && (!lane.isEmpty || !crowding.divertsAtGate)
-      }
+  mutating func possibleCrowdingAction() -> CrowdingAction? {
+    for action in shop.crowdingActions where isPossible(action) { return action }
+    return nil
+  }
+
+  @inline(__always)
+  private func isPossible(_ action: CrowdingAction) -> Bool {
+    switch action {
+    case .releaseToWaitingBay:
+      !orderedInBays.isEmpty && waitingBaysHeld < rules.places.waitingBays
+    case .divertToTemporaryParking:
+      parkingHeld < rules.places.temporaryParking
+        && (!lane.isEmpty || !crowding.divertsAtGate)
     }
   }
 

@@ -12,7 +12,7 @@ extension World {
     walkIns.factor = today.factor
     if let dayFactor = shop.dayFactor {
       var stream = stream(.dayFactor, Entity.day(day))
-      walkIns.factor *= dayFactor.sample(&stream)
+      walkIns.factor *= dayFactor.pointee.sample(&stream)
     }
     scheduleNextWalkIn(start)
     fillBookingSheet(start, opening)
@@ -24,8 +24,7 @@ extension World {
   private mutating func scheduleNextWalkIn(_ start: Microseconds) {
     guard walkIns.factor > 0 else { return }
     let entity = Entity.walkIn(day: day, index: walkIns.index)
-    var stream = stream(.walkInGap, entity)
-    walkIns.expected += shop.unitExponential.sample(&stream)
+    walkIns.expected += firstSample(shop.unitExponential, .walkInGap, entity)
     let cumulative = walkIns.expected / walkIns.factor
     guard
       let time = shop.walkInRates[today.weekday].time(
@@ -63,7 +62,7 @@ extension World {
           continue
         }
         var late = self.stream(.punctuality, entity)
-        let offset = shop.punctuality.sample(&late).rounded()
+        let offset = shop.punctuality.pointee.sample(&late).rounded()
         // Nobody comes before the doors open or after they have shut.
         let time = min(
           max(opening.opens, slot.time + Self.offset(offset)),
@@ -129,8 +128,7 @@ extension World {
 
   private mutating func scheduleNextVisitor(_ start: Microseconds, _ opening: OpeningHours) {
     let entity = Entity.visitor(day: day, index: visitors.index)
-    var stream = stream(.visitorGap, entity)
-    visitors.expected += shop.unitExponential.sample(&stream)
+    visitors.expected += firstSample(shop.unitExponential, .visitorGap, entity)
     let share = visitors.expected / rules.demand.visitors.perDay
     guard share < 1 else { return }
     visitors.index += 1

@@ -3,7 +3,7 @@ import EventSimulation
 /// Step 7 of a visit: out of the area, to the workshop, a waiting bay or the awaiting-repair lot.
 extension World {
   /// Whether a drive needs nobody: it takes no time.
-  private var drivesItself: Bool { shop.drive.constantDuration == 0 }
+  private var drivesItself: Bool { shop.drive.pointee.constantDuration == 0 }
 
   private var driverIsFree: Bool { drivesItself || idleCount(rules.handOver.driver) > 0 }
 

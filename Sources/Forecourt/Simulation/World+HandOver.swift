@@ -5,7 +5,7 @@ import EventSimulation
 extension World {
   mutating func waitForSupervisor(_ row: CarRow) {
     // What takes no time needs nobody.
-    if shop.handOver.constantDuration == 0 { return becomeOrdered(row) }
+    if shop.handOver.pointee.constantDuration == 0 { return becomeOrdered(row) }
     cars[row].stage = .waitingForSupervisor
     bookInArea(row, to: .supervisorBusy)
     cars.append(row, to: &supervisorWaiting)

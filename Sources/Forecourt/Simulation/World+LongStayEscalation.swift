@@ -74,7 +74,7 @@ extension World {
     recorder.add(Tally.longStayNotices)
     recorder.add(Timing.notice, now - cars[row].escalationBegan)
     note(.noticeGiven, car: row, detail: 1)
-    guard !rules.longStay.actions.isEmpty else { return }
+    guard !shop.longStayActions.isEmpty else { return }
     matters.append(row)
     if response.state == .watching || response.state == .coordinating { attend(row) }
   }
@@ -92,22 +92,27 @@ extension World {
   // MARK: Actions
 
   /// The first action on the policy's list that is possible for this car now.
-  func possibleLongStayAction(_ row: CarRow) -> LongStayAction? {
+  mutating func possibleLongStayAction(_ row: CarRow) -> LongStayAction? {
     // A car that the workshop has taken is about to go by itself.
     guard cars[row].place == .bay, cars[row].moveTo == .road, !cars[row].isTaken else {
       return nil
     }
-    return rules.longStay.actions.first { action in
-      switch action {
-      case .moveToAwaitingRepair:
-        nobodyWorksAt(row) && lotHeld < rules.places.awaitingRepair
-      case .washFirst: canWashFirst(row)
-      case .bodyAndPaintFirst: canStartWithBody(row)
-      }
+    for action in shop.longStayActions where isPossible(action, row) { return action }
+    return nil
+  }
+
+  @inline(__always)
+  private func isPossible(_ action: LongStayAction, _ row: CarRow) -> Bool {
+    switch action {
+    case .moveToAwaitingRepair:
+      nobodyWorksAt(row) && lotHeld < rules.places.awaitingRepair
+    case .washFirst: canWashFirst(row)
+    case .bodyAndPaintFirst: canStartWithBody(row)
     }
   }
 
   /// The work at the car is done; papers may still go on at the desk.
+  @inline(__always)
   private func nobodyWorksAt(_ row: CarRow) -> Bool {
     switch cars[row].stage {
     case .waitingForDesk, .atDesk, .waitingForSupervisor, .handingOver, .ordered: true

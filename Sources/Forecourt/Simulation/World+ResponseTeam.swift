@@ -144,7 +144,7 @@ extension World {
     if matter == ResponseTeam.crowdingMatter { actOnCrowding() } else { actOnLongStay(matter) }
   }
 
-  private func actionIsPossible(_ matter: CarRow) -> Bool {
+  private mutating func actionIsPossible(_ matter: CarRow) -> Bool {
     matter == ResponseTeam.crowdingMatter
       ? possibleCrowdingAction() != nil : possibleLongStayAction(matter) != nil
   }

@@ -118,7 +118,7 @@ extension World {
     return progress
   }
 
-  private var takesItself: Bool { shop.drive.constantDuration == 0 }
+  private var takesItself: Bool { shop.drive.pointee.constantDuration == 0 }
 
   // MARK: In the pool's bay
 
@@ -155,11 +155,10 @@ extension World {
     case .operation:
       let operation = Int(cars[row].operation)
       let operations = shop.jobs[Int(cars[row].jobType)].operations
-      var stream = RandomStream(
+      cars[row].operationTime = operations[operation].duration.pointee.firstDuration(
         seed: seed, replication: replication,
         purpose: Purpose.operation.rawValue + UInt8(truncatingIfNeeded: operation),
         entity: entity)
-      cars[row].operationTime = operations[operation].duration.sampleDuration(&stream)
       cars[row].work = cars[row].operationTime
     case .additionalWork:
       cars[row].work = Self.scaled(

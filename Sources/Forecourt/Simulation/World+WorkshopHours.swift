@@ -5,10 +5,12 @@ import EventSimulation
 extension World {
   /// When work of this length is done that begins now. A year of closed days ends the search: such
   /// work is not done within any horizon.
-  func workingEnd(_ pool: Int, from start: Microseconds, work: Microseconds) -> Microseconds {
+  mutating func workingEnd(_ pool: Int, from start: Microseconds, work: Microseconds)
+    -> Microseconds
+  {
     var left = work
     var end = Microseconds.never
-    forEachWorkingInterval(pool, from: start) { from, to in
+    shop.forEachWorkingInterval(pool, from: start) { from, to in
       if left <= to - from {
         end = from + left
         return false
@@ -19,28 +21,9 @@ extension World {
     return end
   }
 
-  private func forEachWorkingInterval(
-    _ pool: Int, from start: Microseconds, _ body: (Microseconds, Microseconds) -> Bool
-  ) {
-    guard let workshop = shop.workshop else { return }
-    var day = Int(start / TimeUnit.day)
-    for _ in 0..<366 {
-      let plan = shop.plan(ofDay: day)
-      let midnight = Microseconds(day) * TimeUnit.day
-      if !plan.isClosed {
-        for interval in workshop.pointee.pools[pool].hours(on: plan.weekday) {
-          let from = max(start, midnight + interval.from)
-          let to = midnight + interval.to
-          if to > from, !body(from, to) { return }
-        }
-      }
-      day += 1
-    }
-  }
-
   /// Books the working hours between two instants to the pool's hours of the day.
-  func bookWorkedHours(_ pool: Int, from start: Microseconds, to end: Microseconds) {
-    forEachWorkingInterval(pool, from: start) { from, to in
+  mutating func bookWorkedHours(_ pool: Int, from start: Microseconds, to end: Microseconds) {
+    shop.forEachWorkingInterval(pool, from: start) { from, to in
       guard from < end else { return false }
       recorder.add(PoolHourTally.working, pool: pool, from: from, to: min(to, end))
       return to < end
@@ -48,7 +31,7 @@ extension World {
   }
 
   /// Books today's team hours: what the pool could do.
-  func bookPoolHours() {
+  mutating func bookPoolHours() {
     guard let workshop = shop.workshop, !today.isClosed else { return }
     for pool in workshop.pointee.pools.indices {
       let teams = Int64(workshop.pointee.pools[pool].teams)
@@ -69,5 +52,29 @@ extension World {
     recorder.add(PoolTally.bayTime, pool: pool, time * bays)
     recorder.add(PoolTally.bayHeld, pool: pool, time * (bays - Int64(pools[pool].freeBays)))
     pools[pool].touched = now
+  }
+}
+
+extension CompiledShop {
+  /// The working intervals of a pool from an instant on, the first one cut to begin there, until
+  /// `body` has had enough or a year has passed.
+  @inline(__always)
+  fileprivate func forEachWorkingInterval(
+    _ pool: Int, from start: Microseconds, _ body: (Microseconds, Microseconds) -> Bool
+  ) {
+    guard let workshop else { return }
+    var day = Int(start / TimeUnit.day)
+    for _ in 0..<366 {
+      let plan = plan(ofDay: day)
+      let midnight = Microseconds(day) * TimeUnit.day
+      if !plan.isClosed {
+        for interval in workshop.pointee.pools[pool].hours(on: plan.weekday) {
+          let from = max(start, midnight + interval.from)
+          let to = midnight + interval.to
+          if to > from, !body(from, to) { return }
+        }
+      }
+      day += 1
+    }
   }
 }

@@ -278,8 +278,7 @@ struct World<Observer: EventObserver>: ~Copyable {
 
   /// A duration for a purpose and an entity; a constant draws nothing.
   @inline(__always)
-  func draw(_ sampler: borrowing Sampler, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
-    let rule = sampler.rule
+  func draw(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
     if let constant = rule.pointee.constantDuration { return constant }
     return rule.pointee.firstDuration(
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
@@ -291,13 +290,23 @@ struct World<Observer: EventObserver>: ~Copyable {
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
   }
 
+  func firstSample(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Double {
+    rule.pointee.firstSample(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
+  @inline(never)
+  func firstUniform(_ purpose: Purpose, _ entity: UInt64) -> Double {
+    RandomStream.firstUniform(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
   /// True with this probability; 0 and 1 draw nothing.
   @inline(__always)
   func happens(_ probability: Double, _ purpose: Purpose, _ entity: UInt64) -> Bool {
     if probability <= 0 { return false }
     if probability >= 1 { return true }
-    var stream = stream(purpose, entity)
-    return stream.uniform() < probability
+    return firstUniform(purpose, entity) < probability
   }
 
   @inline(__always)
