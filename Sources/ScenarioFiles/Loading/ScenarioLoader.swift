@@ -26,6 +26,21 @@ public struct ScenarioLoader: Sendable {
     return layers.result(named: PathText.stem(of: path))
   }
 
+  /// The scenario of a file with the changes of a text over it, as if the text were a file that
+  /// extends it; whatever the text says that it extends does not matter.
+  public func load(
+    path: String, changedBy text: String, named file: String, overrides: [String] = []
+  ) -> LoadResult {
+    var layers = Layers(root: root)
+    layers.add(path: path)
+    switch JSONCReader.read(text, file: file) {
+    case .success(let node): layers.add(tree: node, asOverride: true)
+    case .failure(let error): layers.files.reading.append([error.diagnostic])
+    }
+    for override in overrides { layers.add(override: override) }
+    return layers.result(named: PathText.stem(of: file))
+  }
+
   /// A scenario from a text instead of a file; it can extend nothing.
   ///
   /// - Parameter file: The name in messages.

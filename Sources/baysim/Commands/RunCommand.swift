@@ -11,6 +11,11 @@ enum RunCommand {
     "all", short: "a",
     help: Text(
       "Also print the figures of single persons and job types.", "同时打印每个人、每种维修类型的数据。"))
+  private static let log = Flag(
+    "log",
+    help: Text(
+      "Also write events.csv, the log of the first replication, in the form that 'month' reads.",
+      "另写 events.csv：第一次重复的日志，格式与 month 所读相同。"))
   private static let noFiles = Flag(
     "no-output", help: Text("Write no results folder.", "不写结果文件夹。"))
 
@@ -31,7 +36,7 @@ enum RunCommand {
       CommonOptions.maximumReplications.input, CommonOptions.seed.input,
       CommonOptions.days.input, CommonOptions.threads.input, CommonOptions.set.input,
       CommonOptions.shard.input, Execution.resume.input, CommonOptions.output.input,
-      noFiles.input, CommonOptions.format.input, showAll.input,
+      noFiles.input, log.input, CommonOptions.format.input, showAll.input,
       CommonOptions.quiet.input,
     ]
   ) { inputs, context in
@@ -124,7 +129,9 @@ enum RunCommand {
       // the same on any machine.
       let page = ScenarioReport.page(
         summary, of: scenario, command: "baysim run \(name).jsonc", language: context.language)
-      try results.write(to: folder, extra: [("report.html", page)])
+      var extra = [(name: "report.html", text: page)]
+      if inputs[log] { extra.append((name: "events.csv", text: ScenarioReport.log(summary))) }
+      try results.write(to: folder, extra: extra)
     }
     guard !inputs[CommonOptions.quiet] else { return }
     switch inputs[CommonOptions.format] ?? .table {

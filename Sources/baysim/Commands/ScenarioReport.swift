@@ -1,5 +1,6 @@
 import Experiments
 import Forecourt
+import MonthlyReview
 import Reporting
 import ScenarioFiles
 
@@ -21,5 +22,13 @@ enum ScenarioReport {
         summary: summary,
         replay: ReportReplay(log: log, replication: summary.replications.first),
         version: Version.current, language: language, command: command))
+  }
+
+  /// The log of the first replication, warm-up included.
+  static func log(_ summary: Summary) -> String {
+    let log = Simulator(summary.shop).log(
+      seed: summary.seed, replication: summary.replications.first
+    ).log
+    return String(decoding: EventLogText.csv(log, shop: summary.shop), as: UTF8.self)
   }
 }

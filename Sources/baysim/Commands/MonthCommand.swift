@@ -1,0 +1,145 @@
+import Experiments
+import Forecourt
+import MonthlyReview
+import Reporting
+import ScenarioFiles
+
+/// `baysim month`: the monthly congestion review from the shop's own log (plan clause 7).
+enum MonthCommand {
+  private static let log = Argument(
+    "log", .file("csv", "txt", "tsv"),
+    help: Text("The log as a CSV file.", "CSV 格式的日志。"))
+  private static let scenario = Option(
+    "scenario", placeholder: "file", .file("jsonc", "json"),
+    default: Text(verbatim: "scenarios/baseline.jsonc"),
+    help: Text("The shop's scenario.", "本店的情景文件。"))
+  private static let measures = Option(
+    "measures", placeholder: "file", .file("jsonc", "json"), repeats: true,
+    help: Text("A scenario that changes something: a candidate measure.", "候选措施的情景文件，可重复给出。"))
+  private static let previous = Option(
+    "previous", placeholder: "folder", .folder,
+    help: Text("Last month's results, to check its measures.", "上月结果文件夹，用于检点措施。"))
+  private static let plates = Flag(
+    "plates", help: Text("Write plates as they are, not as numbers.", "输出原始车牌，不用编号代替。"))
+
+  static let specification = CommandSpec(
+    "month",
+    abstract: Text("Review a month of congestion from the shop's own log.", "根据本店日志进行月度拥堵复盘。"),
+    discussion: Text(
+      "One row a visit or one row an event; columns in Chinese or English, UTF-8 or GB18030. Nothing "
+        + "is dropped in silence: every row that was refused or is doubtful is listed with its line.",
+      "每行一次到店或一个事件；表头中英文均可，UTF-8 或 GB18030。未采用或存疑的每一行都会列出行号与原因。"),
+    arguments: [log.input],
+    options: [
+      scenario.input, measures.input, previous.input, plates.input,
+      CommonOptions.replications.input, CommonOptions.seed.input, CommonOptions.threads.input,
+      CommonOptions.output.input, CommonOptions.quiet.input, CommonOptions.set.input,
+    ]
+  ) { inputs, context in
+    guard let path = inputs[log] else { throw UsageFault.missingArgument("log") }
+    let shopPath = inputs[scenario] ?? "scenarios/baseline.jsonc"
+    let candidates = inputs.all(measures)
+    let scenarios = try ScenarioInput.load([shopPath] + candidates, inputs, context)
+    let shop = scenarios[0].shop
+    let visits = try read(path, shop)
+    var options = ReviewOptions()
+    options.seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
+    let count = inputs[CommonOptions.replications] ?? options.validationReplications
+    options.validationReplications = max(2, count)
+    options.measureReplications = max(2, count)
+    options.checkReplications = max(2, count)
+    options.plates = inputs[plates] ? .plain : .numbered
+    options.scenarioFile = shopPath.split(separator: "/").last.map(String.init) ?? shopPath
+    options.logName = ScenarioInput.resultName(of: path)
+    let last = try inputs[previous].map { try Self.last(in: $0) }
+    guard
+      let result = MonthlyReview.run(
+        log: visits, shop: shop,
+        candidates: scenarios.dropFirst().map { ($0.name, $0.shop) }, previous: last,
+        options: options, runner: ScenarioInput.runner(inputs, context, progress: nil))
+    else {
+      throw CommandFailure(
+        .badInput,
+        Text(
+          "\(path.safeForTerminal): no visits, or more than 400 days of them",
+          "\(path.safeForTerminal)：没有到店记录，或超过 400 天"))
+    }
+    let first = result.month.calendar.firstDate
+    let folder =
+      inputs[CommonOptions.output] ?? "results/" + String("\(first)".prefix(7))
+    try write(result, of: shopPath, to: folder, inputs, context)
+    if !inputs[CommonOptions.quiet] {
+      let text = ReviewText(result, language: context.language)
+      for line in text.lines(
+        width: context.terminal.width, colour: context.terminal.showsColour)
+      {
+        context.print(line)
+      }
+      context.print("")
+      context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
+    }
+    return Interruption.isRequested ? .interrupted : .done
+  }
+
+  private static func read(_ path: String, _ shop: Shop) throws -> VisitLog {
+    do throws(LogError) {
+      return try LogReader.read(path: path, shop: shop, period: .busiestMonth)
+    } catch {
+      throw CommandFailure(
+        .badInput,
+        Text(
+          "\(path): \(error.message.en)".safeForTerminal,
+          "\(path)：\(error.message.zh)".safeForTerminal))
+    }
+  }
+
+  /// What last month's review left behind.
+  private static func last(in folder: String) throws -> PreviousReview {
+    let limit = 64 << 20
+    let scenarioFile = folder + "/calibrated.json"
+    let text = String(decoding: try StoredFile.bytes(scenarioFile, limit: limit), as: UTF8.self)
+    var files: [String: [UInt8]] = [:]
+    for name in ["arrivals.csv", "figures.csv", "plan.csv"]
+    where StoredFile.exists(folder + "/" + name) {
+      files[name] = try StoredFile.bytes(folder + "/" + name, limit: limit)
+    }
+    do {
+      let scenario = try Scenario(resolvedJSON: text, file: scenarioFile)
+      return try PreviousReview(files: files, shop: scenario.shop)
+    } catch let error as PreviousReview.FileError {
+      throw CommandFailure(
+        .badInput,
+        Text(
+          "\(folder)/\(error.file): \(error.message.en)",
+          "\(folder)/\(error.file)：\(error.message.zh)"))
+    } catch let error as ScenarioError {
+      throw CommandFailure(
+        .badInput, Text(error.diagnostics.rendered(), error.diagnostics.rendered(in: .chinese)))
+    }
+  }
+
+  private static func write(
+    _ result: MonthlyReviewResult, of shopPath: String, to path: String, _ inputs: Inputs,
+    _ context: CommandContext
+  ) throws {
+    let chinese = context.language == .zh
+    let tables = result.tables(chinese: chinese)
+    let folder = try AtomicFolder(
+      replacing: path, holding: Set(tables.map(\.name) + ["calibrated.jsonc", "calibrated.json"]))
+    for table in tables {
+      try folder.write(
+        String(decoding: table.bytes(chinese: chinese), as: UTF8.self), to: table.name)
+    }
+    try folder.write(result.calibratedText, to: "calibrated.jsonc")
+    // The same with nothing left out, so that next month's check needs no other file.
+    let calibrated = ScenarioLoader().load(
+      path: shopPath, changedBy: result.calibratedText, named: "calibrated.jsonc",
+      overrides: inputs.all(CommonOptions.set).map { "\($0.path)=\($0.value)" })
+    if let scenario = calibrated.scenario {
+      try folder.write(scenario.resolvedJSON, to: "calibrated.json")
+    } else {
+      context.tell(String(calibrated.diagnostics.rendered(in: context.messageLanguage).dropLast()))
+    }
+    try folder.commit()
+  }
+}
