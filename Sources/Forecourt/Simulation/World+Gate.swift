@@ -93,7 +93,9 @@ extension World {
   /// The customer has had enough. One who is being led or driving sees it through, and drives away
   /// when standing again.
   mutating func losePatience(_ row: CarRow) {
-    cars[row].patienceTimer = .none
+    // Not merely forgotten: a car that stands at the very instant at which its patience ends is lost
+    // then, with its timer still to come.
+    calendar.cancel(&cars[row].patienceTimer)
     switch cars[row].stage {
     case .atGate: cars.remove(row, from: &gate)
     case .inLane:

@@ -84,6 +84,23 @@ import Testing
     #expect(booked.story(.losesPatience) == [])
   }
 
+  /// A patience of 2 minutes, and a guard who leads for 2: the car stands at the instant at which its
+  /// patience ends, and is lost then, once. The next one, which takes its row, is not touched by it.
+  @Test func `Patience ends at the instant of reaching the bay`() {
+    let day = Day(
+      .quiet {
+        $0.customers.patience = minutes(2)
+        $0.reception.guide = minutes(2)
+        $0.arrivals(clock(8), clock(9))
+        $0.booked(clock(8, 2))
+      })
+    #expect(
+      day.story(.losesPatience, .completes) == [
+        "08:02 losesPatience 1", "08:14 completes 2", "09:02 losesPatience 3",
+      ])
+    #expect(Invariants.failures(day.shop, day.measures, day.log) == [])
+  }
+
   /// The gate queue holds one, the lane one, one bay: of four cars at once the last drives on.
   @Test func `A car that finds everything full drives on`() {
     let day = Day(
