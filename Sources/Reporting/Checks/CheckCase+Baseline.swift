@@ -57,7 +57,7 @@ extension CheckCase {
     func size(_ change: FigureChange) -> Double {
       if let place = KPI.headline.firstIndex(of: change.key) { return 1e300 / Double(place + 1) }
       let errors = abs(change.standardErrors)
-      return errors.isNaN ? .infinity : errors
+      return errors.isFinite ? errors : 1e200
     }
     // Stable: the order of the catalogue decides between equals.
     return changes.enumerated().sorted {
