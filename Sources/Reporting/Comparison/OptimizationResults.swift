@@ -17,13 +17,21 @@ public struct OptimizationResults: Sendable {
   /// chosen.
   public let confirmation: Comparison?
 
+  /// Of replications in all; nil where the search had a promise to keep.
+  public let budget: Int?
+  /// How often the choice was to be run again.
+  public let confirmations: Int
+
   public init(
-    _ manifest: StudyManifest, search: Optimization, seed: UInt64, confirmation: Comparison?
+    _ manifest: StudyManifest, search: Optimization, seed: UInt64, budget: Int?,
+    confirmation: Comparison?, confirmations: Int
   ) {
     self.manifest = manifest
     self.search = search
     self.seed = seed
+    self.budget = budget
     self.confirmation = confirmation
+    self.confirmations = confirmations
   }
 
   public var chosen: Optimization.Candidate? { search.selected.map { search.candidates[$0] } }
@@ -52,6 +60,9 @@ public struct OptimizationResults: Sendable {
     var json = JSONWriter(to: "", layout: .pretty)
     json.object { json in
       json.field("seed", seed)
+      if let budget { json.field("budget", budget) }
+      json.field("replications", confirmations)
+      json.field("replicationsAsked", confirmations)
       json.field("candidates", search.candidates.count)
       if let chosen { json.field("selected", chosen.name) } else { json.nullField("selected") }
       json.field("isDecided", search.isDecided)

@@ -83,6 +83,11 @@ public struct OptimizationTable {
     let shown = chosen.name.safeForTerminal
     let share = NumberText.percent(search.goal.level, decimals: 0)
     let zone = KPIText.number(search.goal.indifference, kpis[0].unit)
+    if results.budget != nil {
+      return Text(
+        "\(shown): the best within the budget, without a promise.",
+        "\(shown)：预算内最好者，不作保证。")
+    }
     guard search.isDecided else {
       return Text(
         "\(shown): the best so far, without a promise: the race reached its maximum of "

@@ -34,10 +34,21 @@ enum CompareCommand {
       StudyInput.kpi.input, CommonOptions.replications.input, CommonOptions.precision.input,
       CommonOptions.maximumReplications.input, CommonOptions.seed.input,
       CommonOptions.days.input, CommonOptions.threads.input, CommonOptions.set.input,
-      CommonOptions.shard.input, Execution.resume.input, CommonOptions.output.input,
+      SensitivityStudy.option.input, CommonOptions.shard.input, Execution.resume.input,
+      CommonOptions.output.input,
       CommonOptions.format.input, CommonOptions.quiet.input,
     ]
   ) { inputs, context in
+    if inputs[SensitivityStudy.option] {
+      let paths = inputs.all(paths)
+      guard paths.count == 1 else {
+        throw UsageFault.other(
+          Text(
+            "--sensitivity varies one scenario; \(paths.count) are given",
+            "--sensitivity 只针对一个情景，却给出了 \(paths.count) 个"))
+      }
+      return try SensitivityStudy.run(paths[0], inputs, context)
+    }
     try Execution.refuseConflicts(inputs)
     let study = try manifest(inputs, context)
     let seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed

@@ -72,16 +72,9 @@ enum OptimizeCommand {
           "\(shown): no policies and no factors: there is nothing to choose from",
           "\(shown)：既无 policies 也无 factors，没有可选的方案"))
     }
-    let manifest = manifest(experiment, candidates, goal)
-    let runner = ScenarioInput.runner(inputs, context, progress: nil)
-    let plans = Array(manifest.plans(seed: seed).dropFirst())
-    let search =
-      inputs[budget].map { runner.optimize(plans, for: goal, budget: $0) }
-      ?? runner.optimize(plans, for: goal)
-    guard let search, !Interruption.isRequested else { throw ExitCode.interrupted }
     return try finish(
-      manifest, search, seed: seed, confirmations: inputs[confirmations] ?? 100, runner, inputs,
-      context)
+      manifest(experiment, candidates, goal), seed: seed, budget: inputs[budget],
+      confirmations: inputs[confirmations] ?? 100, inputs, context)
   }
 
   static func manifest(
@@ -93,19 +86,40 @@ enum OptimizeCommand {
       level: goal.level, members: [experiment.base] + candidates, goal: goal)
   }
 
-  /// Runs the choice again, writes and prints.
-  static func finish(
-    _ manifest: StudyManifest, _ search: Optimization, seed: UInt64, confirmations: Int,
-    _ runner: Runner, _ inputs: Inputs, _ context: CommandContext
-  ) throws -> ExitCode {
+  /// What the manifest says, searched, and the choice run again; nil when interrupted.
+  static func results(
+    _ manifest: StudyManifest, seed: UInt64, budget: Int?, confirmations: Int, _ runner: Runner
+  ) throws -> OptimizationResults? {
+    guard let goal = manifest.goal else { return nil }
     let plans = manifest.plans(seed: seed)
-    let confirmation = search.selected.flatMap {
-      runner.confirm(
-        plans[$0 + 1], against: plans[0], on: manifest.key, replications: confirmations,
+    let candidates = Array(plans.dropFirst())
+    let search =
+      budget.map { runner.optimize(candidates, for: goal, budget: $0) }
+      ?? runner.optimize(candidates, for: goal)
+    guard let search, !runner.stop.isRaised else { return nil }
+    var confirmation: Comparison?
+    if let selected = search.selected {
+      confirmation = runner.confirm(
+        plans[selected + 1], against: plans[0], on: manifest.key, replications: confirmations,
         level: manifest.level)
+      guard confirmation?.base.count == confirmations else { return nil }
     }
-    let results = OptimizationResults(
-      manifest, search: search, seed: seed, confirmation: confirmation)
+    return OptimizationResults(
+      manifest, search: search, seed: seed, budget: budget, confirmation: confirmation,
+      confirmations: confirmations)
+  }
+
+  /// Searches, writes and prints.
+  static func finish(
+    _ manifest: StudyManifest, seed: UInt64, budget: Int?, confirmations: Int, _ inputs: Inputs,
+    _ context: CommandContext
+  ) throws -> ExitCode {
+    let runner = ScenarioInput.runner(inputs, context, progress: nil)
+    guard
+      let results = try OptimizeCommand.results(
+        manifest, seed: seed, budget: budget, confirmations: confirmations, runner)
+    else { throw ExitCode.interrupted }
+    let search = results.search
     let folder = inputs[CommonOptions.output] ?? "results/\(manifest.name)-optimum"
     try results.write(to: folder)
     if !inputs[CommonOptions.quiet] {
@@ -129,7 +143,6 @@ enum OptimizeCommand {
         context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
       }
     }
-    if Interruption.isRequested { return .interrupted }
     // A check that failed: nothing meets the targets.
     return search.selected == nil ? .failed : .done
   }

@@ -51,9 +51,10 @@ struct OptimizeWalk {
           + (walk.isLocalOptimum ? ": no neighbour is better" : ": stopped at the limit of steps"),
         "在 \(experiment.file.combinations) 个组合中走了 \(walk.steps.count) 步，共 "
           + "\(walk.replicationsUsed) 次重复" + (walk.isLocalOptimum ? "：相邻组合均不更好" : "：已达步数上限")))
-    // The last race is the result: the choice among its neighbours.
+    // The last race is the result, run once more with what it can be made again from: the choice
+    // among its neighbours.
     return try OptimizeCommand.finish(
       OptimizeCommand.manifest(experiment, last.choices.map { member($0)! }, goal),
-      last.optimization, seed: seed, confirmations: confirmations, runner, inputs, context)
+      seed: seed, budget: nil, confirmations: confirmations, inputs, context)
   }
 }

@@ -76,12 +76,16 @@ struct ResultRecord {
   /// Those that it rests on, and those that were asked for: an interrupted run has fewer.
   let replications: Int
   let asked: Int
+  /// Of a search within a budget.
+  let budget: Int?
 
   var programVersion: String { manifest.programVersion }
   var randomStreams: String { manifest.randomStreams }
 
   /// The files from which results can be made again.
-  private static let sources = ["summary.json", "comparison.json"]
+  private static let sources = [
+    "summary.json", "comparison.json", "sensitivity.json", "optimization.json",
+  ]
 
   init(_ folder: String) throws {
     let paths = ResultRecord.sources.map { "\(folder)/\($0)" }
@@ -119,6 +123,7 @@ struct ResultRecord {
     self.seed = seed
     self.replications = replications
     self.asked = asked
+    budget = node["budget"]?.whole()
   }
 
   /// The summary of one scenario.
@@ -138,6 +143,17 @@ struct ResultRecord {
   func files(
     _ inputs: Inputs, _ context: CommandContext
   ) throws -> [(name: String, text: String)]? {
+    switch manifest.kind {
+    case .run, .compare: break
+    case .sensitivity:
+      return SensitivityStudy.results(
+        manifest, ScenarioInput.runner(inputs, context, progress: nil), seed: seed,
+        replications: replications)?.files
+    case .optimize:
+      return try OptimizeCommand.results(
+        manifest, seed: seed, budget: budget, confirmations: replications,
+        ScenarioInput.runner(inputs, context, progress: nil))?.files
+    }
     let execution = Execution(manifest: manifest, seed: seed, replications: replications)
     let outcome = try execution.run(inputs, context)
     guard outcome.result.isComplete,
