@@ -165,7 +165,7 @@ public struct ComparisonTable {
     let open = results.names(.notDistinguishable)
     let worse = results.names(.worse)
     func list(_ names: [String]) -> String {
-      names.map(\.safeForTerminal).joined(separator: Text(", ", "、")[language])
+      names.map(\.safeForTerminal).joined(separator: Text("; ", "；")[language])
     }
     var parts: [Text] = []
     if !best.isEmpty { parts.append(Text("best: \(list(best))", "最好：\(list(best))")) }
@@ -187,8 +187,8 @@ public struct ComparisonTable {
       "按\(kpi.name.zh)，置信度 \(NumberText.percent(results.manifest.level, decimals: 0))：")
     let text =
       heading[language]
-      + parts.map { $0[language] }.joined(
-        separator: Text("; ", "；")[language]) + Text(".", "。")[language]
+      + parts.map { $0[language] }.joined(separator: Text(". ", "。")[language])
+      + Text(".", "。")[language]
     return text.wrapped(toWidth: width)
   }
 
