@@ -55,6 +55,14 @@ struct CandidateTable {
       limits: goal.targets.map(\.limit), indifference: goal.indifference, alpha: 1 - goal.level)
   }
 
+  /// By the interval of every target at the goal's level.
+  func feasibility(of candidate: Int) -> Constraint.Verdict {
+    goal.targets.map { target in
+      target.limit.constraint.verdict(
+        moments[candidate][column(of: target)].meanInterval(level: goal.level))
+    }.combined
+  }
+
   func column(of target: OptimizationGoal.Target) -> Int { keys.firstIndex(of: target.key)! }
 
   func result(
@@ -171,7 +179,20 @@ struct RaceState {
     }
     return table.result(
       feasibility: feasibility, eliminatedAt: eliminatedAt,
-      selected: race?.leader.map { entrants[$0] }, isDecided: race?.isDecided ?? true)
+      selected: selected, isDecided: race?.isDecided ?? true)
+  }
+
+  /// The race's choice. Where it had to end early, a candidate whose own interval breaks a target
+  /// is none, although the race for that limit was not over.
+  private var selected: Int? {
+    guard let race else { return nil }
+    if race.isDecided { return race.selected.map { entrants[$0] } }
+    let open = race.survivors.filter { table.feasibility(of: entrants[$0]) != .infeasible }
+    let sure = open.filter { race.feasibility[$0] == .feasible }
+    let choices = (sure.isEmpty ? open : sure).map { entrants[$0] }
+    return table.goal.direction.best(of: choices.map { table.moments[$0][0].mean }).map {
+      choices[$0]
+    }
   }
 }
 
@@ -200,11 +221,7 @@ struct BudgetState {
   /// By the interval of every target at the goal's level.
   private var feasibility: [Constraint.Verdict] {
     table.plans.indices.map { candidate in
-      guard !table.isUndefined[candidate] else { return .undecided }
-      return table.goal.targets.map { target in
-        target.limit.constraint.verdict(
-          table.moments[candidate][table.column(of: target)].meanInterval(level: table.goal.level))
-      }.combined
+      table.isUndefined[candidate] ? .undecided : table.feasibility(of: candidate)
     }
   }
 

@@ -163,7 +163,11 @@ enum CompareCommand {
     _ results: ComparisonResults, _ inputs: Inputs, _ context: CommandContext
   ) throws {
     let folder = inputs[CommonOptions.output] ?? "results/" + results.manifest.name
-    try results.write(to: folder)
+    let page = ScenarioReport.page(
+      results.comparison.base, of: results.manifest.members[0].scenario,
+      comparison: results.comparison, command: "baysim reproduce results/\(results.manifest.name)",
+      language: context.language)
+    try results.write(to: folder, extra: [("report.html", page)])
     guard !inputs[CommonOptions.quiet] else { return }
     switch inputs[CommonOptions.format] ?? .table {
     case .json: context.output.write(results.json())

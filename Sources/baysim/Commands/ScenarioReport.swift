@@ -9,8 +9,10 @@ enum ScenarioReport {
   /// Days of one replication that the page can replay: a month, and no more than the page carries.
   private static let replayedDays = 31
 
+  /// - Parameter comparison: of the scenario, which is then its base, with others.
   static func page(
-    _ summary: Summary, of scenario: Scenario, command: String, language: Language
+    _ summary: Summary, of scenario: Scenario, comparison: Comparison? = nil, command: String,
+    language: Language
   ) -> String {
     let first = scenario.shop.calendar.warmUpDays
     let last = min(scenario.shop.calendar.days, first + replayedDays)
@@ -19,7 +21,7 @@ enum ScenarioReport {
     ).log
     return ReportPage.render(
       ReportInput(
-        summary: summary,
+        summary: summary, comparison: comparison,
         replay: ReportReplay(log: log, replication: summary.replications.first),
         version: Version.current, language: language, command: command))
   }
