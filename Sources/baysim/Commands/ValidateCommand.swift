@@ -6,19 +6,27 @@ enum ValidateCommand {
   static let specification = CommandSpec(
     "validate",
     abstract: Text(
-      "Say all that is wrong with scenario files, not just the first thing.",
-      "检查情景文件，一次指出全部问题。"),
+      "Say all that is wrong with scenario and experiment files, not just the first thing.",
+      "检查情景文件与试验文件，一次指出全部问题。"),
     arguments: [ScenarioInput.paths.input],
     options: [CommonOptions.set.input, CommonOptions.quiet.input]
   ) { inputs, context in
     let overrides = inputs.all(CommonOptions.set).map { "\($0.path)=\($0.value)" }
     var isWrong = false
     for path in inputs.all(ScenarioInput.paths) {
-      let result = ScenarioLoader().load(path: path, overrides: overrides)
-      if !result.diagnostics.isEmpty {
-        context.tell(String(result.diagnostics.rendered(in: context.messageLanguage).dropLast()))
+      let isUsable: Bool
+      let diagnostics: [Diagnostic]
+      if ExperimentInput.isExperiment(path) {
+        let result = ScenarioLoader().loadExperiment(path: path, overrides: overrides)
+        (isUsable, diagnostics) = (result.experiment != nil, result.diagnostics)
+      } else {
+        let result = ScenarioLoader().load(path: path, overrides: overrides)
+        (isUsable, diagnostics) = (result.scenario != nil, result.diagnostics)
       }
-      if result.scenario == nil {
+      if !diagnostics.isEmpty {
+        context.tell(String(diagnostics.rendered(in: context.messageLanguage).dropLast()))
+      }
+      if !isUsable {
         isWrong = true
       } else if !inputs[CommonOptions.quiet] {
         context.print(Text("\(path): valid", "\(path)：有效")[context.language].safeForTerminal)

@@ -120,4 +120,13 @@ import Testing
     #expect(out.code == 2)
     #expect(out.errors.contains("no policies and no factors"))
   }
+
+  @Test func `An experiment is validated as one`() throws {
+    try bench.write("study.jsonc", #"{ "base": "base.jsonc", "policies": { "Off": "off.jsonc" } }"#)
+    #expect(try bench.run("validate study.jsonc").code == 0)
+    try bench.write("study.jsonc", #"{ "base": "base.jsonc", "minimise": "cost.perDya" }"#)
+    let out = try bench.run("validate study.jsonc")
+    #expect(out.code == 2)
+    #expect(out.errors.contains("did you mean \"cost.perDay\""))
+  }
 }
