@@ -65,7 +65,8 @@ struct KeyFigures {
     // None of the six can be negative, and no share is more than all.
     let high = kpi.unit == .share ? min(1, interval.high) : interval.high
     return Texts.range(
-      Self.number(max(0, interval.low), kpi.unit), Self.number(high, kpi.unit))
+      Self.number(max(0, interval.low), kpi.unit), Self.number(high, kpi.unit),
+      level: interval.level)
   }
 
   private func aim(_ kpi: KPI, _ mean: Double) -> (Text, Standing?) {

@@ -8,6 +8,10 @@ public struct ReportInput: Sendable {
   public var summary: Summary
   /// Policies against the base; nil: one scenario by itself.
   public var comparison: Comparison?
+  /// Which guess matters (tornado); nil: not asked.
+  public var sensitivity: Sensitivity?
+  /// A factorial design and the figure that it is judged by; nil: none.
+  public var factorial: ReportFactorial?
   /// The days that the reader may watch; nil: none.
   public var replay: ReportReplay?
   /// What made the numbers: `baysim 1.0.0`.
@@ -18,11 +22,14 @@ public struct ReportInput: Sendable {
   public var command: String?
 
   public init(
-    summary: Summary, comparison: Comparison? = nil, replay: ReportReplay? = nil, version: String,
+    summary: Summary, comparison: Comparison? = nil, sensitivity: Sensitivity? = nil,
+    factorial: ReportFactorial? = nil, replay: ReportReplay? = nil, version: String,
     language: Language, command: String? = nil
   ) {
     self.summary = summary
     self.comparison = comparison
+    self.sensitivity = sensitivity
+    self.factorial = factorial
     self.replay = replay
     self.version = version
     self.language = language
@@ -38,6 +45,17 @@ public struct ReportInput: Sendable {
         shape: MeasureShape(
           jobTypes: shop.jobTypes.count, people: shop.staff.people.count,
           pools: shop.workshop?.pools.count ?? 0, days: shop.calendar.days))
+  }
+}
+
+/// A factorial study and the key of the figure that it is judged by.
+public struct ReportFactorial: Sendable {
+  public var study: FactorialStudy
+  public var key: String
+
+  public init(study: FactorialStudy, key: String) {
+    self.study = study
+    self.key = key
   }
 }
 

@@ -20,8 +20,10 @@ public enum ReportPage {
     html.open("main")
     opening(input, &html)
     if let comparison = input.comparison { ComparisonSection.write(comparison, to: &html) }
+    studies(input, &html)
     pictures(input, &html)
     if let replay = input.replay { ReplaySection.write(replay, input, to: &html) }
+    MethodSection.write(input, to: &html)
     html.close("main")
     html.raw("<script>")
     html.raw(EmbeddedText.script)
@@ -88,6 +90,16 @@ public enum ReportPage {
           title: Texts.responsesTitle(responses), subtitle: Texts.responsesSubtitle), &$0)
     }
     section("where", Texts.sectionWhere, &html) { CarFlow(measures).picture().write(to: &$0) }
+  }
+
+  private static func studies(_ input: ReportInput, _ html: inout HTMLBuilder) {
+    let tornado = input.sensitivity.map { Tornado($0).picture() }
+    let effects = input.factorial.flatMap { FactorEffects($0.study, on: $0.key)?.picture() }
+    guard tornado != nil || effects != nil else { return }
+    section("studies", Texts.sectionStudies, &html) {
+      effects?.write(to: &$0)
+      tornado?.write(to: &$0)
+    }
   }
 
   private static func clocks(

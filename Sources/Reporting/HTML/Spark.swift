@@ -38,7 +38,7 @@ struct Spark {
       let parts: [Tally] = [.wages, .overtimeWages, .teamWages, .fines, .lostCustomerValue]
       values = parts.map { Double(measures[$0]) }
       most = values.reduce(0) { $0 + ($1 ?? 0) }
-      caption = Texts.byPart
+      caption = Texts.costParts(values.compactMap { $0 })
       isParts = true
     default:
       let bins = measures[.customerClock].bins(atMost: 24, unit: 2 * TimeUnit.minute)

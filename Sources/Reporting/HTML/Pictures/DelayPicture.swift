@@ -62,9 +62,11 @@ extension DelayPareto {
 
   private func draw(_ size: PictureSize) -> SVG {
     let row = size.isPhone ? 40.0 : 30.0
-    let left = size.isPhone ? 0.0 : 152.0
+    let left = size.isPhone ? 0.0 : 172.0
     let right = 112.0
     let top = 24.0
+    // What is too small for a bar stands in the table.
+    let bars = bars.filter { $0.minutesPerCar >= 0.05 }
     var svg = SVG(width: size.width, height: top + row * Double(max(1, bars.count)) + 6)
     let most = bars.first?.minutesPerCar ?? 1
     let x = LinearScale(0...max(most, 0.001), to: left, size.width - right)

@@ -36,7 +36,7 @@ extension FineLedger {
   }
 
   private func draw(_ size: PictureSize) -> SVG {
-    let (row, top, left, right) = (34.0, 6.0, 0.0, 150.0)
+    let (row, top, left, right) = (34.0, 6.0, 0.0, 170.0)
     let shown = entries.prefix(10)
     var svg = SVG(width: size.width, height: top + row * Double(max(1, shown.count)) + 8)
     guard let most = shown.first?.yuan else {
@@ -49,8 +49,8 @@ extension FineLedger {
       svg.text(0, y + 11, Text(entry.role.title) + Text(" · ", " · ") + entry.name, "t")
       svg.rect(left, y + 16, x(entry.yuan) - left, 11, "fines", radius: 2)
       let money = Text(verbatim: NumberText.yuan(fen: entry.yuan * 100, decimals: 2))
-      svg.text(size.width - 70, y + 26, money, "t strong", anchor: .end)
-      svg.text(size.width, y + 26, Texts.carsValue(entry.cars), "t mute", anchor: .end)
+      svg.text(size.width - 92, y + 26, money, "t strong", anchor: .end)
+      svg.text(size.width, y + 26, Texts.finedCars(entry.cars), "t mute", anchor: .end)
     }
     return svg
   }

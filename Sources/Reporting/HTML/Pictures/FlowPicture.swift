@@ -62,13 +62,20 @@ package struct CarFlow {
   }
 
   package var nodes: [Node] { Node.allCases.filter { through($0) > 0 } }
+
+  /// Without the trickles, which a drawing cannot show.
+  private var drawn: CarFlow {
+    var flow = self
+    flow.streams = streams.filter { $0.cars >= through(.arrival) * 0.005 }
+    return flow
+  }
 }
 
 extension CarFlow {
   package func picture() -> Picture {
     Picture(
       id: "flow", title: Texts.flowTitle(self), subtitle: Texts.flowSubtitle,
-      alternative: Texts.flowAlternative(self), wide: drawWide(), narrow: drawNarrow(),
+      alternative: Texts.flowAlternative(self), wide: drawn.drawWide(), narrow: drawn.drawNarrow(),
       table: table)
   }
 
@@ -107,16 +114,27 @@ extension CarFlow {
     _ svg: inout SVG, _ spots: [Node: Spot], isUpright: Bool, origin: (Double, Double),
     thickness: Double
   ) {
-    var leaving: [Node: Double] = [:]
-    var entering: [Node: Double] = [:]
+    // At each node the streams leave and enter in the order in which they lie at their other end.
+    func across(_ node: Node) -> Double { spots[node].map { $0.across + $0.breadth / 2 } ?? 0 }
+    func order(_ key: (Stream) -> Node, _ end: (Stream) -> Node) -> [Stream: Double] {
+      var used: [Node: Double] = [:]
+      var starts: [Stream: Double] = [:]
+      for stream in streams.sorted(by: { (across(end($0)), $0.cars) < (across(end($1)), $1.cars) })
+      {
+        let node = key(stream)
+        starts[stream] = used[node, default: 0]
+        used[node, default: 0] += (spots[node]?.breadth ?? 0) * stream.cars / through(node)
+      }
+      return starts
+    }
+    let leaving = order({ $0.from }, { $0.to })
+    let entering = order({ $0.to }, { $0.from })
     for stream in streams {
       guard let from = spots[stream.from], let to = spots[stream.to] else { continue }
       let width = from.breadth * stream.cars / through(stream.from)
       let width2 = to.breadth * stream.cars / through(stream.to)
-      let a = from.across + leaving[stream.from, default: 0]
-      let b = to.across + entering[stream.to, default: 0]
-      leaving[stream.from, default: 0] += width
-      entering[stream.to, default: 0] += width2
+      let a = from.across + leaving[stream, default: 0]
+      let b = to.across + entering[stream, default: 0]
       let ribbon = Self.ribbon(
         from: (from.along + thickness, a, width), to: (to.along, b, width2), isUpright: isUpright,
         origin: origin)
@@ -163,16 +181,13 @@ extension CarFlow {
 
   private func drawWide() -> SVG {
     var svg = SVG(width: PictureSize.full.width, height: 300)
-    let spots = spots(length: 840, breadth: 236, gap: 34)
+    let spots = spots(length: 850, breadth: 236, gap: 44)
     draw(&svg, spots, isUpright: false, origin: (8, 44), thickness: 10)
     for node in nodes {
       guard let spot = spots[node] else { continue }
-      let isLast = spot.along > 800
-      let x = 8 + spot.along + (isLast ? 10 : 0)
-      let y = 44 + spot.across - 22
-      let anchor: TextAnchor = isLast ? .end : .start
-      svg.text(x, y, Texts.place(node), "t strong halo", anchor: anchor)
-      svg.text(x, y + 16, Texts.carsValue(through(node)), "t mute halo", anchor: anchor)
+      let (x, y) = (8 + spot.along, 44 + spot.across - 24)
+      svg.text(x, y, Texts.place(node), "t strong halo")
+      svg.text(x, y + 16, Texts.carsValue(through(node)), "t mute halo")
     }
     return svg
   }

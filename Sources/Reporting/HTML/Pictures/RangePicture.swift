@@ -65,7 +65,8 @@ extension TimeRanges {
   }
 
   private func draw(_ size: PictureSize, _ limit: (minutes: Double, label: Text)?) -> SVG {
-    let (row, top, bottom, left, right) = (66.0, 34.0, 42.0, 6.0, 14.0)
+    let (row, bottom, left, right) = (66.0, 42.0, 6.0, 14.0)
+    let top = limit == nil ? 6.0 : 34
     let height = top + row * Double(max(1, rows.count)) + bottom
     var svg = SVG(width: size.width, height: height)
     let most = max(rows.map(\.p95).max() ?? 1, limit?.minutes ?? 0)

@@ -11,6 +11,13 @@ const WIDE = {
   gate: [108, 270], exit: [1030, 480], entry: [46, 580], office: [304, 404], shed: [576, 64],
   rest: [300, 520],
 };
+// The forecourt alone: no workshop behind it.
+const WIDE_ALONE = { ...WIDE, height: 560,
+  temporaryParking: [124, 16, 580, 98], area: [124, 146, 580, 240], lane: [138, 184, 250, 190],
+  bay: [404, 178, 292, 200], desk: [124, 418, 280, 126], lounge: [424, 418, 280, 126],
+  waitingBay: [740, 146, 260, 96], awaitingRepair: [740, 258, 260, 128],
+  exit: [1040, 320], office: [384, 404], shed: [756, 126], rest: [380, 520],
+};
 const NARROW = {
   width: 358, height: 792, name: "narrow",
   road: [0, 0, 358, 66], gateQueue: [8, 24, 342, 36],
@@ -22,6 +29,7 @@ const NARROW = {
   gate: [339, 78], exit: [390, 756], entry: [-30, 40], office: [152, 366], shed: [336, 548],
   rest: [152, 446],
 };
+const NARROW_ALONE = { ...NARROW, height: 546, exit: [390, 508] };
 
 // Centres of so many places in a block, and by how much a car must shrink to fit.
 function places([x, y, width, height], count) {
@@ -66,10 +74,15 @@ class Plan {
     const lane = this.grids.lane;
     lane.centres.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     this.block("road", "road");
+    const [gateX, gateY] = layout.gate;
+    const isWide = layout.name === "wide";
+    this.svg.append(make("path", { class: "way", d: isWide
+      ? `M${gateX - 26} ${gateY - 50}l12 8l-12 8z` : `M${gateX - 8} ${gateY - 18}h16l-8 10z` }));
     for (const [place, key] of [
       ["temporaryParking", "parking"], ["desk", "desk"], ["lounge", "lounge"],
-      ["finishedParking", "park"],
     ]) this.block(place, key);
+    if (shop.pools.length) this.block("finishedParking", "park");
+    else delete this.grids.finishedParking;
     if (shop.waiting) this.block("waitingBay", "waiting");
     if (shop.lot) this.block("awaitingRepair", "lot");
     this.block("area", "area", "marked");
@@ -81,13 +94,15 @@ class Plan {
       for (const [x, y] of grid.centres) this.slot(x, y, grid.scale);
     }
     this.drawBays();
-    this.drawWorkshop();
+    this.pools = [];
+    if (shop.pools.length) this.drawWorkshop();
     this.tickets = make("g");
     this.moving = make("g");
     this.staff = make("g");
     this.svg.append(this.tickets, this.moving, this.staff);
     this.people = shop.people.map(person => {
-      const letter = [...person.name.trim()].find(c => /\p{Script=Han}/u.test(c)) ??
+      // The surname of 王伟, the number of Advisor 3, the initial of Ann.
+      const letter = person.name.match(/\p{Script=Han}|\d+$/u)?.[0].slice(-2) ??
         [...person.name.trim()][0] ?? "?";
       const token = make("g", { class: "person role-" + person.role },
         make("circle", { r: 10 }), make("text", { "text-anchor": "middle", y: 4 }, letter),
@@ -131,7 +146,6 @@ class Plan {
     const [x, y, width, height] = this.layout.workshop;
     const pools = this.shop.pools;
     this.block("workshop", "workshop");
-    this.pools = [];
     const isWide = this.layout.name === "wide";
     const bays = pools.reduce((sum, pool) => sum + Math.max(2, pool.bays), 0);
     let at = 0;
@@ -147,7 +161,6 @@ class Plan {
       this.pools.push(grid);
       at += share;
     }
-    if (!pools.length) this.pools.push(places([x + 8, y + 28, width - 16, height - 36], 12));
   }
 
   // Where a step of a car's way leads: x, y and scale.
@@ -157,7 +170,7 @@ class Plan {
     const grid = step.place === "bay" ? this.bays
       : step.place === "workshop" ? this.pools[Math.max(0, step.index)] ?? this.pools[0]
       : this.grids[step.place];
-    if (!grid || !grid.centres.length) return [...layout.gate, .8];
+    if (!grid || !grid.centres.length) return [...layout.exit, 1];
     const [x, y] = grid.centres[Math.min(step.slot, grid.centres.length - 1)];
     return [x, y, grid.scale];
   }

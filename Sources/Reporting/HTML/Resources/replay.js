@@ -110,7 +110,9 @@ class Replay {
   build() {
     if (!this.day) return;
     this.plan.isStill = this.still.matches;
-    this.plan.build(this.small.matches ? NARROW : WIDE);
+    const isAlone = !this.shop.pools.length;
+    this.plan.build(this.small.matches ? (isAlone ? NARROW_ALONE : NARROW)
+      : isAlone ? WIDE_ALONE : WIDE);
     this.gantt.build(this.day, Math.max(320, this.find("root").clientWidth));
     this.label();
     this.select(this.selected);

@@ -112,6 +112,10 @@ extension Texts {
   static let noFines = Text("Nobody is fined.", "没有考核扣款。")
   static let yuanADay = Text("¥ a day", "元/日")
   static let finedCarsADay = Text("Cars a day", "台次/日")
+  static func finedCars(_ cars: Double) -> Text {
+    let number = NumberText.fixed(cars, decimals: 2)
+    return Text("\(number) cars", "\(number)台次")
+  }
   static func finesTitle(_ fines: FineLedger) -> Text {
     guard let first = fines.entries.first else {
       return Text("Nobody is fined", "没有考核扣款")

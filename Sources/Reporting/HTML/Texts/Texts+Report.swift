@@ -26,19 +26,39 @@ extension Texts {
   static func seed(_ seed: UInt64) -> Text { Text("seed \(seed)", "随机种子 \(seed)") }
 
   // Under the numbers.
-  static let interval = Text("95 % confidence interval", "95%置信区间")
   static let noInterval = Text("one replication, no interval", "仅一次重复，无区间")
   static let aim = Text("Good: ", "目标：")
   static let byHour = Text("by hour of the day", "按小时")
   static let byDuration = Text("cars by minutes", "按分钟分布")
-  static let byPart = Text("by part", "按构成")
+  /// The two largest of wages, overtime, workshop teams, fines and lost customers.
+  static func costParts(_ parts: [Double]) -> Text {
+    let names = [
+      Text("wages", "工资"), Text("overtime", "加班"), Text("workshop teams", "车间班组"),
+      Text("fines", "考核扣款"), Text("lost customers", "流失客户"),
+    ]
+    let total = parts.reduce(0, +)
+    guard total > 0 else { return Text("nothing", "无") }
+    let largest = parts.indices.sorted { (parts[$1], $0) < (parts[$0], $1) }
+      .prefix(2).filter { parts[$0] > 0 }
+    let texts = largest.map { index in
+      let share = NumberText.percent(parts[index] / total, decimals: 0)
+      return Text("\(names[index].en) \(share)", "\(names[index].zh)\(share)")
+    }
+    return Text(
+      texts.map(\.en).joined(separator: ", "), texts.map(\.zh).joined(separator: "，"))
+  }
 
   static let standingGood = Text("good", "良好")
   static let standingWatch = Text("watch", "关注")
   static let standingBad = Text("too high", "偏高")
   static let standingLow = Text("too low", "偏低")
 
-  static func range(_ low: String, _ high: String) -> Text { Text(verbatim: "\(low) – \(high)") }
+  static func range(_ low: String, _ high: String, level: Double) -> Text {
+    let percent = NumberText.percent(level, decimals: 0)
+    return Text("\(low) – \(high) (\(percent) interval)", "\(low) – \(high)（\(percent)置信区间）")
+  }
+
+  static let unitTitle = Text("Unit", "单位")
 
   // Units as they stand behind a large number.
   static func unit(_ unit: KPI.Unit) -> Text {
@@ -68,10 +88,9 @@ extension Texts {
   }
 
   static func duration(minutes: Double) -> Text {
-    let microseconds = (minutes * 60_000_000).rounded()
-    return Text(
-      TimeText.duration(microseconds: microseconds, in: .en),
-      TimeText.duration(microseconds: microseconds, in: .zh))
+    let whole = Int(minutes.isFinite ? minutes.rounded() : 0)
+    guard whole >= 60 else { return Text("\(whole) min", "\(whole)分钟") }
+    return Text("\(whole / 60) h \(whole % 60) min", "\(whole / 60)小时\(whole % 60)分")
   }
 
   static func short(_ weekday: Weekday) -> Text {

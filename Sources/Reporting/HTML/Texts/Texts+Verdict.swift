@@ -14,7 +14,7 @@ extension Texts {
       case .bad: ("The forecourt is overrun.", "预检区不堪重负。")
       }
     return Text(
-      "\(en) \(of) of \(all) cars a day stay over \(limit) minutes; it is crowded for \(time.en).",
+      "\(en) \(of) of \(all) cars a day stay over \(limit) minutes; it is crowded \(time.en) a day.",
       "\(zh)每日\(all)台中有\(of)台停留超过\(limit)分钟，拥堵\(time.zh)。")
   }
 
