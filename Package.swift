@@ -75,7 +75,7 @@ let package = Package(
       dependencies: [
         "EventSimulation", "Experiments", "Forecourt", "MonthlyReview", "Reporting",
         "ScenarioFiles", "Statistics",
-      ]),
+      ], exclude: ["Browser"]),
     .testTarget(
       name: "baysimTests",
       dependencies: [

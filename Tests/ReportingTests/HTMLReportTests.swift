@@ -1,3 +1,4 @@
+import Forecourt
 import Foundation
 import Reporting
 import Testing

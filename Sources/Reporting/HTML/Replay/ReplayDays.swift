@@ -19,6 +19,12 @@ package struct ReplayDays {
     package var car: UInt32
     package var place: Place
     package var index: Int16
+
+    package init(car: UInt32, place: Place, index: Int16) {
+      self.car = car
+      self.place = place
+      self.index = index
+    }
   }
 
   /// Days on which a car arrived, in order.
