@@ -8,5 +8,8 @@ public final class StopFlag: Sendable {
 
   public var isRaised: Bool { raised.load(ordering: .relaxed) }
 
+  /// Work may go on.
+  public func lower() { raised.store(false, ordering: .relaxed) }
+
   public func raise() { raised.store(true, ordering: .relaxed) }
 }

@@ -7,6 +7,19 @@ internal import Forecourt
 /// anywhere. The same input gives the same bytes.
 public enum ReportPage {
   public static func render(_ input: ReportInput) -> String {
+    // A name may turn the direction of writing, and make a text read as another: no page has that.
+    let page = draw(input)
+    guard page.unicodeScalars.contains(where: turnsDirection) else { return page }
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: page.unicodeScalars.filter { !turnsDirection($0) })
+    return String(scalars)
+  }
+
+  private static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+
+  private static func draw(_ input: ReportInput) -> String {
     var html = HTMLBuilder()
     html.raw("<!doctype html>\n")
     let language = input.language.rawValue

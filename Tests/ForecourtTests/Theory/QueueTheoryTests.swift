@@ -47,7 +47,7 @@ import Testing
     let shop = Self.queue(
       servers: c, perHour: rate, service: .exponential(mean: mean * 60e6), days: 40, warmUp: 12)
     // Close to saturation a replication says little and is skewed: many of them.
-    Replicated(shop, seed: 100 + UInt64(row), count: 160).expect([
+    Replicated(shop, seed: 100 + UInt64(row), count: 400).expect([
       ("wait", wait, { Self.perMinute($0[.customerWait], per: $0[.received]) }),
       ("queue", queue, { Double($0[.carTime, .lane]) / Double($0[.horizonTime]) }),
       ("four or more", fourOrMore, { Double($0[.crowdedTime]) / Double($0[.horizonTime]) }),

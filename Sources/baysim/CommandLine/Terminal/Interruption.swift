@@ -24,7 +24,7 @@ package enum Interruption {
   /// results.
   package static func install() {
     // The flag is made now, and not for the first time inside a handler.
-    _ = stopFlag.isRaised
+    stopFlag.lower()
     signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       // Nothing but what a handler may do (POSIX.1-2017, 2.4.3): a store, and `signal`.
