@@ -13,6 +13,8 @@ enum Happening: BitwiseCopyable {
   case breakWindowOpens(Int32, Int16)
   case breakWindowCloses(Int32, Int16)
   case peakEnds
+  /// The front desk begins to help: nothing but time has changed.
+  case helpBegins
   // A visit
   case visitorLeaves(CarRow)
   case reachesParking(CarRow)

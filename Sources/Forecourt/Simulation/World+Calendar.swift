@@ -26,9 +26,18 @@ extension World {
       }
       planArrivals(start, opening)
       planPeakEnds(start)
+      planHelp(start)
     }
     if day + 1 < rules.calendar.days {
       calendar.schedule(.dayBegins, at: start + TimeUnit.day, priority: Priority.calendar)
+    }
+  }
+
+  /// The front desk starts to help at the very beginning of a window, not at the next event in it.
+  private mutating func planHelp(_ start: Microseconds) {
+    guard let help = rules.reception.frontDeskHelp else { return }
+    for window in help.peakWindows[today.weekday] {
+      calendar.schedule(.helpBegins, at: start + window.from, priority: Priority.calendar)
     }
   }
 
@@ -50,9 +59,13 @@ extension World {
     recorder.setOpen(false, at: now)
   }
 
-  /// Cuts what is being booked, so that bays are measured within opening hours only.
+  /// Cuts what is being booked, so that bays are measured within opening hours only. The clock of a
+  /// car that has reached the workshop has ended.
   private mutating func bookAll() {
-    for row in 0..<CarRow(cars.used) where cars.isLive(row) { book(row, to: cars[row].cause) }
+    for row in 0..<CarRow(cars.used)
+    where cars.isLive(row) && cars[row].workshopReached == .never {
+      book(row, to: cars[row].cause)
+    }
   }
 
   /// The warm-up is over: what goes on now counts from now.

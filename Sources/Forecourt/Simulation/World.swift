@@ -211,6 +211,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     case .breakWindowCloses(let person, let index): breakIsOver(Int(person), index)
     case .breakEnds(let person): endBreak(Int(person))
     case .peakEnds: releaseDeferredHandBacks()
+    case .helpBegins: break
     case .visitorLeaves(let row): visitorLeaves(row)
     case .reachesParking(let row): reachesParking(row)
     case .returnsFromParking(let row): returnsFromParking(row)

@@ -93,7 +93,12 @@ final class Invariants {
     let capacities: [(Place, Int)] = [
       (.gateQueue, shop.places.gateQueue), (.lane, shop.places.lane), (.bay, shop.places.bays),
       (.temporaryParking, shop.places.temporaryParking), (.waitingBay, shop.places.waitingBays),
-      (.awaitingRepair, shop.places.awaitingRepair),
+      // After closing cars may go there without limit.
+      (
+        .awaitingRepair,
+        shop.handOver.destination == .awaitingRepair
+          ? Places.unlimited : shop.places.awaitingRepair
+      ),
       (.finishedParking, shop.places.finishedParking),
     ]
     for (place, capacity) in capacities where shop.startingCars.isEmpty {
@@ -163,15 +168,13 @@ final class Invariants {
   /// The log tells the same as the counts.
   private func counts() {
     let visitors = Int64(log.visits.count { $0.isVisitor })
-    let starting = shop.startingCars.filter { $0.place == .awaitingRepair }
-      .reduce(0) { $0 + $1.count }
     let lost = measures[.lostAtGate] + measures[.lostToPatience]
     let inside = Int64(log.visits.count) - visitors - measures[.completions] - lost
     require(
       measures[.arrivals] == count(.arrives) - measures[.visitors],
       "arrivals \(measures[.arrivals]), logged \(count(.arrives))")
     require(
-      measures[.arrivals] + Int64(starting) == measures[.completions] + lost + inside
+      measures[.arrivals] == measures[.completions] + lost + inside
         && inside >= 0,
       "arrivals \(measures[.arrivals]), completions \(measures[.completions]), lost \(lost)")
     require(measures[.completions] == count(.completes), "completions")
@@ -180,10 +183,13 @@ final class Invariants {
     require(measures[.crowdingEpisodes] == count(.crowdingBegins), "episodes")
     let complaints = measures[.crowdingComplaints] + measures[.longStayComplaints]
     require(complaints == count(.complains), "complaints")
-    let long = Int64(
-      log.visits.count { $0.leftArea != nil && !$0.isVisitor && $0.areaClock > shop.longStay.limit }
-    )
-    require(measures[.longStays] == long, "long stays \(measures[.longStays]), visits \(long)")
+    // Those not over may have left for good, or have come back from parking.
+    let over = log.visits.filter { !$0.isVisitor && $0.areaClock > shop.longStay.limit }
+    let long = measures[.longStays]
+    require(
+      long >= Int64(over.count { $0.ended != nil && $0.leftArea != nil })
+        && long <= Int64(over.count { $0.leftArea != nil }),
+      "long stays \(long), of \(over.count) visits over the limit")
     let delays = DelayCause.allCases.map { measures[.delay, $0] }
     let summed = DelayCause.allCases.map { cause in
       // Those of a visit that is not over are not yet counted.
