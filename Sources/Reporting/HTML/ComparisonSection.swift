@@ -7,7 +7,7 @@ enum ComparisonSection {
     html.open("section", ["id": "comparison"])
     html.element("h2", Texts.sectionComparison)
     html.open("ul", ["class": "verdicts"])
-    for verdict in comparison.verdicts {
+    for verdict in comparison.verdicts.prefix(12) {
       html.open("li", ["class": "verdict-\(verdict.outcome.rawValue)"])
       html.open("b")
       html.typed(verdict.policy)

@@ -1,4 +1,5 @@
 internal import EventSimulation
+internal import Experiments
 internal import Forecourt
 
 /// The page that a service manager would rather look at than read.
@@ -34,7 +35,7 @@ public enum ReportPage {
     opening(input, &html)
     if let comparison = input.comparison { ComparisonSection.write(comparison, to: &html) }
     studies(input, &html)
-    pictures(input, &html)
+    if input.summary.merged != nil { pictures(input, &html) }
     if let replay = input.replay { ReplaySection.write(replay, input, to: &html) }
     MethodSection.write(input, to: &html)
     html.close("main")
@@ -53,7 +54,8 @@ public enum ReportPage {
     html.raw(
       """
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+      style-src '\(EmbeddedText.styleHash)'; script-src '\(EmbeddedText.scriptHash)'; \
+      base-uri 'none'; form-action 'none'">
       """)
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
     html.raw("<meta name=\"color-scheme\" content=\"light dark\">")

@@ -165,7 +165,9 @@ enum CompareCommand {
     let folder = inputs[CommonOptions.output] ?? "results/" + results.manifest.name
     let page = ScenarioReport.page(
       results.comparison.base, of: results.manifest.members[0].scenario,
-      comparison: results.comparison, command: "baysim reproduce results/\(results.manifest.name)",
+      comparison: results.comparison,
+      factorial: results.study.map { ReportFactorial(study: $0, key: results.manifest.key) },
+      command: "baysim reproduce results/\(results.manifest.name)",
       language: context.language)
     try results.write(to: folder, extra: [("report.html", page)])
     guard !inputs[CommonOptions.quiet] else { return }

@@ -9,9 +9,13 @@ enum ScenarioReport {
   /// Days of one replication that the page can replay: a month, and no more than the page carries.
   private static let replayedDays = 31
 
-  /// - Parameter comparison: of the scenario, which is then its base, with others.
+  /// - Parameters:
+  ///   - comparison: of the scenario, which is then its base, with others.
+  ///   - sensitivity: of the scenario to its estimates.
+  ///   - factorial: whose first cell the scenario is.
   static func page(
-    _ summary: Summary, of scenario: Scenario, comparison: Comparison? = nil, command: String,
+    _ summary: Summary, of scenario: Scenario, comparison: Comparison? = nil,
+    sensitivity: Sensitivity? = nil, factorial: ReportFactorial? = nil, command: String,
     language: Language
   ) -> String {
     let first = scenario.shop.calendar.warmUpDays
@@ -21,7 +25,7 @@ enum ScenarioReport {
     ).log
     return ReportPage.render(
       ReportInput(
-        summary: summary, comparison: comparison,
+        summary: summary, comparison: comparison, sensitivity: sensitivity, factorial: factorial,
         replay: ReportReplay(log: log, replication: summary.replications.first),
         version: Version.current, language: language, command: command))
   }

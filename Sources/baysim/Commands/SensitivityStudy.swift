@@ -47,7 +47,13 @@ enum SensitivityStudy {
     }
     bar?.finish()
     let folder = inputs[CommonOptions.output] ?? "results/" + manifest.name
-    try results.write(to: folder)
+    // The study keeps one figure of each scenario; a page shows the base in full.
+    let base = manifest.plans(seed: seed)[0]
+    let page = ScenarioReport.page(
+      Summary(base, Runner(threads: runner.threads).run(base, replications: count)),
+      of: manifest.members[0].scenario, sensitivity: results.sensitivity,
+      command: "baysim reproduce results/\(manifest.name)", language: context.language)
+    try results.write(to: folder, extra: [("report.html", page)])
     guard !inputs[CommonOptions.quiet] else { return .done }
     switch inputs[CommonOptions.format] ?? .table {
     case .json: context.output.write(results.json())

@@ -43,6 +43,7 @@ extension BestPolicies {
   }
 
   private func draw(_ size: PictureSize) -> SVG {
+    let rows = rows.prefix(16)
     let (row, top) = (46.0, 8.0)
     let height = top + row * Double(rows.count) + 40
     var svg = SVG(width: size.width, height: height)

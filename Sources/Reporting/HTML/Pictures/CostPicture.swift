@@ -92,7 +92,9 @@ extension CostFront {
         $0.circle(px, py, 6, "mark")
         $0.title(Texts.costAt(point))
       }
-      if let place = labels.place(point.name, at: (px, py)) {
+      // Among many, only those worth choosing have a name beside them.
+      let isNamed = points.count <= 12 || point.isOnFront || point.isBase
+      if isNamed, let place = labels.place(point.name, at: (px, py)) {
         svg.text(
           place.x, place.y, point.name, point.isOnFront ? "t strong halo" : "t halo",
           anchor: place.anchor)

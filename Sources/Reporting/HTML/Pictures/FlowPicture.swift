@@ -139,7 +139,9 @@ extension CarFlow {
         from: (from.along + thickness, a, width), to: (to.along, b, width2), isUpright: isUpright,
         origin: origin)
       let isLost = stream.to == .exit && stream.from < .workshop
-      svg.element("g", ["class": isLost ? "flow lost" : "flow"]) {
+      let aside: Set<Node> = [.temporaryParking, .gateQueue]
+      let isDetour = aside.contains(stream.from) || aside.contains(stream.to)
+      svg.element("g", ["class": isLost ? "flow lost" : isDetour ? "flow detour" : "flow"]) {
         $0.path(ribbon, "ribbon")
         $0.title(Texts.flowAt(stream))
       }

@@ -19,15 +19,28 @@ package struct ForestPlot {
   package var panels: [Panel]
   package var level: Double
 
-  package init(_ comparison: Comparison) {
+  /// - Parameter limit: policies that are drawn; of more, the ones that do best in the figure that
+  ///   decides.
+  package init(_ comparison: Comparison, limit: Int = 12) {
     level = comparison.level
+    let shown = Self.best(of: comparison, limit: limit)
     panels = KPI.headline.compactMap { key in
       guard let figure = comparison[key] else { return nil }
-      let rows = zip(comparison.policies, figure.changes).compactMap { policy, change in
-        Self.row(policy.name, change, figure.kpi)
+      let rows = shown.compactMap { index in
+        Self.row(comparison.policies[index].name, figure.changes[index], figure.kpi)
       }
       return rows.isEmpty ? nil : Panel(kpi: figure.kpi, rows: rows)
     }
+  }
+
+  private static func best(of comparison: Comparison, limit: Int) -> [Int] {
+    let all = Array(comparison.policies.indices)
+    guard all.count > limit, let figure = comparison[comparison.key] else { return all }
+    let sign = figure.kpi.direction == .higherIsBetter ? -1.0 : 1
+    let order = all.sorted {
+      (sign * figure.changes[$0].policyMean, $0) < (sign * figure.changes[$1].policyMean, $1)
+    }
+    return order.prefix(limit).sorted()
   }
 
   private static func row(_ name: String, _ change: Comparison.Change, _ kpi: KPI) -> Row? {

@@ -23,7 +23,7 @@ extension Tornado {
 
   private func draw(_ size: PictureSize) -> SVG {
     let bars = study.bars.filter { $0.lowMean.isFinite && $0.highMean.isFinite }.prefix(12)
-    let (row, top) = (size.isPhone ? 46.0 : 34.0, 26.0)
+    let (row, top) = size.isPhone ? (46.0, 48.0) : (34.0, 26.0)
     let left = size.isPhone ? 6.0 : 260.0
     let height = top + row * Double(max(1, bars.count)) + 44
     var svg = SVG(width: size.width, height: height)
@@ -51,7 +51,7 @@ extension Tornado {
       }
     }
     svg.line(x(base), top - 6, x(base), height - 40, "cursor")
-    svg.text(x(base), 14, Texts.asItIs, "t strong", anchor: .middle)
+    svg.text(x(base), top - 12, Texts.asItIs, "t strong", anchor: .middle)
     svg.rect(0, 4, 11, 11, "low")
     svg.text(16, 14, Texts.lowValue, "t mute")
     let next = 16 + TextMeasure.width(Texts.lowValue) + 14

@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Forecourt
 
 // The answer, in a sentence.
@@ -36,5 +37,34 @@ extension Texts {
     return Text(
       "\(number) complaints a day; \(money) a day in the simulated ledger of fines.",
       "每日投诉\(number)起；模拟考核扣款每日\(money)。")
+  }
+
+  // Of a comparison.
+  static func verdict(_ best: Experiments.Verdict) -> Text {
+    let name = TypedText.label(best.policy, columns: 60)
+    let (from, to) = (
+      KeyFigures.number(best.baseMean, best.unit), KeyFigures.number(best.policyMean, best.unit)
+    )
+    let unit = unit(best.unit)
+    let en = "\(best.name.en) go from \(from) to \(to) \(unit.en)"
+    let zh = "\(best.name.zh)由\(from)变为\(to)\(unit.zh)"
+    return Text(
+      "Best: \(name.en). \(trimmed(en)).", "最优：\(name.zh)。\(trimmed(zh))。")
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    text.hasSuffix(" ") ? String(text.dropLast()) : text
+  }
+
+  static func nothingBetter(_ policies: Int) -> Text {
+    policies == 1
+      ? Text("The policy is not clearly better than the base.", "该方案并不明显优于基准。")
+      : Text(
+        "None of the \(policies) policies is clearly better than the base.",
+        "\(policies)个方案中没有一个明显优于基准。")
+  }
+
+  static func verdictBase(_ alone: Text) -> Text {
+    Text("The base: \(alone.en)", "基准：\(alone.zh)")
   }
 }
