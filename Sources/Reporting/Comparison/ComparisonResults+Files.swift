@@ -86,9 +86,7 @@ extension ComparisonResults {
     let kept = Set(keys)
     for (index, policy) in comparison.policies.enumerated() {
       for figure in comparison.figures {
-        guard hasFewPolicies || kept.contains(figure.kpi.key) || figure.kpi.group == .money else {
-          continue
-        }
+        guard kept.contains(figure.kpi.key) || isListed(figure.kpi) else { continue }
         let change = figure.changes[index]
         csv.row([
           .text(policy.name), .text(figure.kpi.key), .text(figure.kpi.unit.rawValue),
@@ -101,6 +99,13 @@ extension ComparisonResults {
       }
     }
     return csv.output
+  }
+
+  /// Figures of single persons and job types are for `run`; of dozens of combinations, the money is
+  /// enough beside the figures that matter.
+  private func isListed(_ kpi: KPI) -> Bool {
+    guard hasFewPolicies else { return kpi.group == .money }
+    return !["jobs.", "staff.person", "fines.person"].contains { kpi.key.hasPrefix($0) }
   }
 
   /// One row an effect and figure.

@@ -168,23 +168,23 @@ public struct ComparisonTable {
       names.map(\.safeForTerminal).joined(separator: Text("; ", "；")[language])
     }
     var parts: [Text] = []
-    if !best.isEmpty { parts.append(Text("best: \(list(best))", "最好：\(list(best))")) }
+    if !best.isEmpty { parts.append(Text("Best: \(list(best))", "最好：\(list(best))")) }
     if !open.isEmpty, !results.hasFewPolicies {
       parts.append(
-        Text("\(open.count) that may be the best", "可能最好（尚分不出）的有 \(open.count) 个"))
+        Text("May be the best: \(open.count)", "可能最好（尚分不出）的有 \(open.count) 个"))
     } else if !open.isEmpty {
       parts.append(
-        Text("may be the best: \(list(open))", "可能最好（尚分不出）：\(list(open))"))
+        Text("May be the best: \(list(open))", "可能最好（尚分不出）：\(list(open))"))
     }
     if !worse.isEmpty, results.hasFewPolicies {
-      parts.append(Text("worse than the best: \(list(worse))", "不如最好者：\(list(worse))"))
+      parts.append(Text("Worse than the best: \(list(worse))", "不如最好者：\(list(worse))"))
     } else if !worse.isEmpty {
       parts.append(
-        Text("worse than the best: \(worse.count) others", "不如最好者：其余 \(worse.count) 个"))
+        Text("Worse than the best: \(worse.count) others", "不如最好者：其余 \(worse.count) 个"))
     }
     let heading = Text(
-      "By \(kpi.name.en.lowercased()), at \(NumberText.percent(results.manifest.level, decimals: 0)): ",
-      "按\(kpi.name.zh)，置信度 \(NumberText.percent(results.manifest.level, decimals: 0))：")
+      "By \(kpi.name.en.lowercased()), at \(NumberText.percent(results.manifest.level, decimals: 0)). ",
+      "按\(kpi.name.zh)，置信度 \(NumberText.percent(results.manifest.level, decimals: 0))。")
     let text =
       heading[language]
       + parts.map { $0[language] }.joined(separator: Text(". ", "。")[language])

@@ -18,26 +18,39 @@ public struct OptimizationTable {
   }
 
   public func lines(width: Int, colour: Bool) -> [String] {
+    // Names of combinations are long: a number stands for each, and the names follow.
     var table = TextTable(
-      columns: [.init("", minimumWidth: 24)]
+      columns: [.init("", minimumWidth: 8)]
         + kpis.map { .init($0.name[language], .decimal) }
         + [.init(Text("runs", "次数")[language], .right, style: .dim, isOptional: true)])
-    let front = search.front.filter { $0 != search.selected }
-    if let chosen = search.selected {
-      table.add(Text("The choice", "所选")[language], rows: [row(chosen, style: .good)])
+    let front = search.front.filter { $0 != search.selected }.prefix(10)
+    let shown = (search.selected.map { [$0] } ?? []) + front
+    func rows(_ places: Range<Int>, _ style: TextStyle?) -> [[TextTable.Cell]] {
+      places.map { row(shown[$0], label: "\($0 + 1)", style: style) }
     }
-    table.add(
-      Text(
-        "Also on the front: none is better in both \(name(0)) and \(frontName)",
-        "同在前沿：没有方案在\(name(0))与\(frontName)两方面都更好")[language],
-      rows: front.prefix(10).map { row($0, style: nil) })
-    return table.lines(width: width, colour: colour) + [""]
+    let chosen = search.selected == nil ? 0 : 1
+    if chosen > 0 {
+      table.add(Text("The choice", "所选")[language], rows: rows(0..<1, .good))
+    }
+    if chosen < shown.count {
+      table.add(
+        Text(
+          "Also on the front: none is better in both \(name(0)) and \(frontName)",
+          "同在前沿：没有方案在\(name(0))与\(frontName)两方面都更好")[language],
+        rows: rows(chosen..<shown.count, nil))
+    }
+    let legend = shown.enumerated().flatMap { place, index -> [String] in
+      let number = String(repeating: " ", count: place < 9 ? 1 : 0) + "\(place + 1)  "
+      let name = search.candidates[index].name.safeForTerminal.wrapped(toWidth: width - 4)
+      return [number + name[0]] + name.dropFirst().map { "    " + $0 }
+    }
+    return table.lines(width: width, colour: colour) + [""] + legend + [""]
       + sentences.flatMap { $0[language].wrapped(toWidth: width) }
   }
 
-  private func row(_ index: Int, style: TextStyle?) -> [TextTable.Cell] {
+  private func row(_ index: Int, label: String, style: TextStyle?) -> [TextTable.Cell] {
     let candidate = search.candidates[index]
-    return [TextTable.Cell(candidate.name, style: style)]
+    return [TextTable.Cell(label, style: style)]
       + zip(candidate.means, kpis).map { TextTable.Cell(KPIText.number($0, $1.unit)) }
       + [TextTable.Cell(NumberText.whole(candidate.replications))]
   }
