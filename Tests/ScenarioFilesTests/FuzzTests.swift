@@ -28,7 +28,7 @@ struct FuzzTests {
     "{\"mixture\":[{\"weight\":1,\"of\":\"never\"}]}", "\"closed\"", "\"unlimited\"",
   ]
 
-  private func spoilt(_ text: [UInt8], _ dice: inout Dice) -> [UInt8] {
+  static func spoilt(_ text: [UInt8], _ dice: inout Dice) -> [UInt8] {
     var bytes = text
     for _ in 0...dice.roll(3) {
       guard !bytes.isEmpty else { break }
@@ -63,8 +63,8 @@ struct FuzzTests {
     let text = Array(Template.newScenario(name: "预检区").utf8)
     var dice = Dice(state: 1)
     var read = 0
-    for _ in 0..<20_000 {
-      if case .success = JSONCReader.read(spoilt(text, &dice), file: "f") { read += 1 }
+    for _ in 0..<fuzzRounds(20_000) {
+      if case .success = JSONCReader.read(Self.spoilt(text, &dice), file: "f") { read += 1 }
     }
     #expect(read > 0)
   }
@@ -78,8 +78,8 @@ struct FuzzTests {
     ]
     var dice = Dice(state: 2)
     var accepted = 0
-    for round in 0..<2_000 {
-      let bytes = spoilt(seeds[round % 2], &dice)
+    for round in 0..<fuzzRounds(2_000) {
+      let bytes = Self.spoilt(seeds[round % 2], &dice)
       let result = ScenarioLoader().load(bytes: bytes, file: "f")
       if let scenario = result.scenario {
         accepted += 1
@@ -93,7 +93,7 @@ struct FuzzTests {
       }
       _ = result.diagnostics.rendered(in: .chinese)
     }
-    #expect(accepted > 100 && accepted < 1_900)
+    #expect(accepted > 100 && accepted < fuzzRounds(1_900))
   }
 
   @Test func `never trap the overrides`() {
@@ -105,12 +105,12 @@ struct FuzzTests {
       "workshop.pools", "demand.trace", "start.gate", "calendar",
       "customers.patience.mixture[0].of",
     ]
-    for _ in 0..<1_000 {
+    for _ in 0..<fuzzRounds(1_000) {
       let path = paths[dice.roll(paths.count)]
       let value =
         Self.fragments[dice.roll(Self.fragments.count)]
         + (dice.roll(2) == 0 ? "" : Self.fragments[dice.roll(Self.fragments.count)])
-      let text = String(decoding: spoilt(Array("\(path)=\(value)".utf8), &dice), as: UTF8.self)
+      let text = String(decoding: Self.spoilt(Array("\(path)=\(value)".utf8), &dice), as: UTF8.self)
       let result = ScenarioLoader().load(text: "{}", file: "f", overrides: [text])
       #expect((result.scenario == nil) == result.diagnostics.hasErrors)
     }
