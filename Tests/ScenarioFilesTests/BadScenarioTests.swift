@@ -21,8 +21,8 @@ struct BadScenarioTests {
       #"{ "places": { "bays": 2.5, "lane": "three" } }"#,
       [
         "x.jsonc:1:23: places.bays: 2.5 is not a count (expected a whole number from 1 to 10000)",
-        "x.jsonc:1:36: places.lane: \"three\" is not a count (expected a whole number from 0 to "
-          + "10000)",
+        "x.jsonc:1:36: places.lane: \"three\" is not a capacity (expected a whole number from "
+          + "0 to 10000, or \"unlimited\")",
       ]
     ),
     (

@@ -14,7 +14,8 @@ struct SchemaTests {
     let shipped = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     #expect(
       shipped == Schema.json(for: kind),
-      "run: baysim schema \(kind.rawValue) > scenarios/\(kind.rawValue).schema.json")
+      "run: baysim schema\(kind == .experiment ? " --experiment" : "") > scenarios/\(kind.rawValue).schema.json"
+    )
   }
 
   private func schema() throws -> Node {

@@ -140,7 +140,7 @@ extension ShopCheck {
   mutating func places(_ shop: Shop) {
     let places = shop.places
     count(places.bays, 1...ShopLimits.count, "places.bays")
-    count(places.lane, 0...ShopLimits.count, "places.lane")
+    capacity(places.lane, "places.lane")
     capacity(places.temporaryParking, "places.temporaryParking")
     capacity(places.waitingBays, "places.waitingBays")
     capacity(places.awaitingRepair, "places.awaitingRepair")

@@ -218,7 +218,7 @@ extension EventKind {
     switch self {
     case .dayBegins, .dayEnds, .shiftBegins, .shiftEnds, .breakBegins, .breakEnds, .breakMissed,
       .crowdingBegins, .crowdingEnds, .noticeMissed, .noticeBegins, .noticeGiven, .managerSetsOff,
-      .managerAttends, .coordinationBegins, .escalationEnds:
+      .managerAttends, .managerLeaves, .coordinationBegins, .escalationEnds, .progressNotice:
       false
     default: true
     }

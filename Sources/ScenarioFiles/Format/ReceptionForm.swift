@@ -102,7 +102,7 @@ enum PlacesForm {
     let bays = object.required(
       "bays", .count(1...ShopLimits.count), "Pre-inspection bays.", "预检工位。")
     let lane = object.required(
-      "lane", .count(0...ShopLimits.count), "Marked places before the bays, in the area.",
+      "lane", .capacity(), "Marked places before the bays, in the area.",
       "预检区内的排队位。")
     let parking = object.required(
       "temporaryParking", .capacity(), "Temporary parking.", "临时停车位。")

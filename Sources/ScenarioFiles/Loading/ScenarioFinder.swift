@@ -14,12 +14,13 @@ public enum ScenarioFinder {
   static let limit = 10_000
 
   /// The scenario files at a path: the file itself, or all `.jsonc` and `.json` files in the folder
-  /// and those below it, by name. Schemas, experiments, links and hidden files are left out.
-  public static func files(at path: String) -> [String] {
+  /// and those below it, by name. Schemas, links and hidden files are left out, and of a folder
+  /// experiments, too, unless asked for.
+  public static func files(at path: String, withExperiments: Bool = false) -> [String] {
     guard isFolder(path, followingLinks: true) else { return [path] }
     var found: [String] = []
     walk(path, depth: 0, into: &found)
-    return found.filter { !isExperiment($0) }
+    return withExperiments ? found : found.filter { !isExperiment($0) }
   }
 
   /// Whether a file is an experiment: it names the `base` that its policies change.

@@ -20,6 +20,7 @@ package enum Commands {
       ReproduceCommand.specification,
       MergeCommand.specification,
       NewCommand.specification,
+      KPICommand.specification,
       SchemaCommand.specification,
     ])
 }

@@ -14,8 +14,9 @@ enum RunCommand {
   private static let log = Flag(
     "log",
     help: Text(
-      "Also write events.csv, the log of the first replication, in the form that 'month' reads.",
-      "另写 events.csv：第一次重复的日志，格式与 month 所读相同。"))
+      "Also write the log of the first replication: events.csv, in the form that 'month' reads, "
+        + "and events.xes for process mining.",
+      "另写第一次重复的日志：events.csv（格式与 month 所读相同）和 events.xes（流程挖掘用）。"))
   private static let noFiles = Flag(
     "no-output", help: Text("Write no results folder.", "不写结果文件夹。"))
 
@@ -130,7 +131,7 @@ enum RunCommand {
       let page = ScenarioReport.page(
         summary, of: scenario, command: "baysim run \(name).jsonc", language: context.language)
       var extra = [(name: "report.html", text: page)]
-      if inputs[log] { extra.append((name: "events.csv", text: ScenarioReport.log(summary))) }
+      if inputs[log] { extra += ScenarioReport.logs(summary) }
       try results.write(to: folder, extra: extra)
     }
     guard !inputs[CommonOptions.quiet] else { return }

@@ -30,11 +30,18 @@ enum ScenarioReport {
         version: Version.current, language: language, command: command))
   }
 
-  /// The log of the first replication, warm-up included.
-  static func log(_ summary: Summary) -> String {
+  /// The log of the first replication, warm-up included: for `month` and spreadsheets, and for
+  /// process mining.
+  static func logs(_ summary: Summary) -> [(name: String, text: String)] {
     let log = Simulator(summary.shop).log(
       seed: summary.seed, replication: summary.replications.first
     ).log
-    return String(decoding: EventLogText.csv(log, shop: summary.shop), as: UTF8.self)
+    return [
+      (
+        "events.csv",
+        String(decoding: EventLogText.csv(log, shop: summary.shop), as: UTF8.self)
+      ),
+      ("events.xes", EventLogXES.text(log, shop: summary.shop)),
+    ]
   }
 }

@@ -3,17 +3,31 @@ import ScenarioFiles
 
 /// `baysim validate`: read scenario files and say all that is wrong with them.
 enum ValidateCommand {
+  private static let paths = Argument(
+    "path", .file("jsonc", "json"), .oneOrMore,
+    help: Text(
+      "Scenario and experiment files, or folders of them.", "情景文件、试验文件，或其所在文件夹。"))
+
   static let specification = CommandSpec(
     "validate",
     abstract: Text(
       "Say all that is wrong with scenario and experiment files, not just the first thing.",
       "检查情景文件与试验文件，一次指出全部问题。"),
-    arguments: [ScenarioInput.paths.input],
+    arguments: [paths.input],
     options: [CommonOptions.set.input, CommonOptions.quiet.input]
   ) { inputs, context in
     let overrides = inputs.all(CommonOptions.set).map { "\($0.path)=\($0.value)" }
+    let files = inputs.all(paths).flatMap {
+      ScenarioFinder.files(at: $0, withExperiments: true)
+    }
+    if files.isEmpty {
+      throw CommandFailure(
+        .badInput, Text("there is no scenario in these folders", "这些文件夹中没有情景文件"))
+    }
     var isWrong = false
-    for path in inputs.all(ScenarioInput.paths) {
+    // What is odd about a base is told once and not again for every file that extends it.
+    var told: Set<String> = []
+    for path in files {
       let isUsable: Bool
       let diagnostics: [Diagnostic]
       if ExperimentInput.isExperiment(path) {
@@ -23,8 +37,9 @@ enum ValidateCommand {
         let result = ScenarioLoader().load(path: path, overrides: overrides)
         (isUsable, diagnostics) = (result.scenario != nil, result.diagnostics)
       }
-      if !diagnostics.isEmpty {
-        context.tell(String(diagnostics.rendered(in: context.messageLanguage).dropLast()))
+      for diagnostic in diagnostics {
+        let line = diagnostic.rendered(in: context.messageLanguage)
+        if told.insert(line).inserted { context.tell(line) }
       }
       if !isUsable {
         isWrong = true

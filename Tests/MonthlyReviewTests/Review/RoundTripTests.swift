@@ -46,6 +46,19 @@ struct RoundTripTests {
     #expect(hours == [])
   }
 
+  @Test("No row of the simulator's own log is refused, the staff's and the plan's included")
+  func nothingRefused() throws {
+    let shop = try TestMonth.shop(
+      """
+      { "calendar": { "days": 10 }, "demand": { "carsPerDay": 75 },
+        "staff": { "inspectors": { "count": 1 } }, "workshop": { "enabled": true },
+        "progressNotices": { "enabled": true } }
+      """)
+    let quality = try TestMonth.log(shop, seed: 11).log.quality
+    #expect(quality.rowsRead > 5000)
+    #expect(quality.rowsRefused == 0, "\(quality.findings.prefix(5))")
+  }
+
   @Test("One row a visit gives the same figures too, for all that such a log can tell")
   func rowsOfVisits() throws {
     let shop = try TestMonth.shop("{ \"demand\": { \"carsPerDay\": 55 } }")
