@@ -14,11 +14,11 @@ public struct TraceSentence {
   /// "Bay 2": bays count from 1 for people.
   private func bay(_ event: LoggedEvent) -> Text {
     event.index >= 0
-      ? Text("bay \(event.index + 1)", "\(event.index + 1) 号工位") : Text("the bay", "工位")
+      ? Text("bay \(event.index + 1)", " \(event.index + 1) 号工位") : Text("the bay", "工位")
   }
 
   private func car(_ event: LoggedEvent) -> Text {
-    event.car > 0 ? Text("car \(event.car)", "\(event.car) 号车") : Text("nobody", "无车")
+    event.car > 0 ? Text("car \(event.car)", " \(event.car) 号车") : Text("nobody", "无车")
   }
 
   private func person(_ event: LoggedEvent) -> Text {
@@ -85,9 +85,19 @@ public struct TraceSentence {
 
   /// The sentence, with a capital and a full stop.
   public func text(_ event: LoggedEvent) -> String {
-    let text = sentence(event)[language]
+    let text = Self.spaced(sentence(event)[language])
     guard let first = text.first else { return "" }
     return first.uppercased() + text.dropFirst() + (language == .zh ? "。" : ".")
+  }
+
+  /// Numbers of cars and bays bring their own space before them in Chinese: one, and none at the
+  /// beginning.
+  private static func spaced(_ text: String) -> String {
+    var result = ""
+    for character in text where character != " " || (!result.isEmpty && result.last != " ") {
+      result.append(character)
+    }
+    return result
   }
 
   private func sentence(_ event: LoggedEvent) -> Text {
@@ -107,7 +117,9 @@ public struct TraceSentence {
     case .arrives:
       let job = job(event)
       return Text("\(e) arrives (\(job.en))", "\(z)到店（\(job.zh)）")
-    case .noShow: return Text("\(e) does not come", "\(z)失约")
+    case .noShow:
+      let slot = TimeText.clock(microsecondsSinceMidnight: event.detail % TimeUnit.day)
+      return Text("the customer booked for \(slot) does not come", "预约 \(slot) 的客户失约")
     case .drivesOn: return Text("\(e) finds everything full and drives on", "\(z)因位满离去")
     case .losesPatience: return Text("\(e) loses patience and drives away", "\(z)不耐等候离去")
     case .joinsGateQueue: return Text("\(e) queues outside", "\(z)在门外排队")

@@ -60,8 +60,8 @@ enum StaffForm {
 
   private static let group = Form<RoleDraft>.object(named: "role") { object in
     let count = object.required(
-      "count", .weekdays(.count(0...ShopLimits.count)), "Head-count, by weekday if it varies.",
-      "人数，可按星期。")
+      "count", .weekdays(.count(0...ShopLimits.count)), "Head-count; by weekday if it varies.",
+      "人数；可按星期。")
     let shift = object.required(
       "shift", .weekdays(.intervals), "On duty: \"08:00-18:30\", a list of such, or \"off\".",
       "班次：\"08:00-18:30\"、其列表，或 \"off\"。")
@@ -70,9 +70,9 @@ enum StaffForm {
     let minimum = object.required(
       "minimumOnDuty", .count(0...ShopLimits.count),
       "Nobody goes on a break that would leave fewer.", "休息时至少留岗人数。")
-    let wage = object.required("wagePerHour", .money, "Yuan an hour.", "时薪（元）。")
+    let wage = object.required("wagePerHour", .money, "Wage: yuan an hour.", "时薪（元）。")
     let speed = object.required(
-      "speed", .number(0...ShopLimits.factor, above: true), "1.25 is a quarter faster.",
+      "speed", .number(0...ShopLimits.factor, above: true), "Speed: 1.25 is a quarter faster.",
       "速度：1.25 表示快四分之一。")
     let people = object.optional(
       "people", .list(person, 0...ShopLimits.people),

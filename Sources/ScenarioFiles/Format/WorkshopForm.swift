@@ -10,7 +10,8 @@ struct WorkshopDraft: Sendable {
 enum WorkshopForm {
   static let form = Form<WorkshopDraft>.object { object in
     let enabled = object.required(
-      "enabled", .flag, "Off: the forecourt alone is simulated.", "关闭则只仿真预检区。")
+      "enabled", .flag, "Whether it is simulated; else the forecourt alone.",
+      "是否仿真车间；否则只仿真预检区。")
     let pools = object.required(
       "pools", .entries(pool, 0...ShopLimits.pools), "Bays and teams by trade.", "工位组。")
     let dispatch = object.required(

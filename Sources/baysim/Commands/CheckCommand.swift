@@ -181,10 +181,16 @@ enum CheckCommand {
     var cases = zip(tried.claims, job.scenario.expectations).map { CheckCase($0, $1) }
     if let old = job.baseline, !inputs[update] {
       let rule = try rule(old, now, inputs)
-      cases.append(
-        CheckCase(
-          old, against: now, by: rule, kpis: tried.summary.kpis.map(\.kpi),
-          position: Position(file: job.path)))
+      var compared = CheckCase(
+        old, against: now, by: rule, kpis: tried.summary.kpis.map(\.kpi),
+        position: Position(file: job.path))
+      if rule == .exact, compared.verdict == .failed {
+        compared.details +=
+          CheckDivergence(
+            path: job.path, scenario: job.scenario, old: old
+          ).details
+      }
+      cases.append(compared)
     }
     if inputs[update] {
       try write(now, over: job, tried.summary.kpis.map(\.kpi), inputs, context)

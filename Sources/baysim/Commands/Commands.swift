@@ -14,6 +14,7 @@ package enum Commands {
       OptimizeCommand.specification,
       TraceCommand.specification,
       WhyCommand.specification,
+      DiffCommand.specification,
       MonthCommand.specification,
       CheckCommand.specification,
       ValidateCommand.specification,

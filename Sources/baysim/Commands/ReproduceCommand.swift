@@ -78,6 +78,8 @@ struct ResultRecord {
   let asked: Int
   /// Of a search within a budget.
   let budget: Int?
+  /// Those of a run.
+  let figures: [ResultsDifference.Figure]
 
   var programVersion: String { manifest.programVersion }
   var randomStreams: String { manifest.randomStreams }
@@ -124,6 +126,7 @@ struct ResultRecord {
     self.replications = replications
     self.asked = asked
     budget = node["budget"]?.whole()
+    figures = (node["kpis"]?.elements ?? []).compactMap(ResultsDifference.Figure.init)
   }
 
   /// The summary of one scenario.
