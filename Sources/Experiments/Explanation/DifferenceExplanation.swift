@@ -52,11 +52,6 @@ public struct DifferenceExplanation: Sendable {
   /// Measured days on which the shop is open.
   private static func openDays(_ shop: Shop) -> Int {
     let calendar = shop.calendar
-    return (calendar.warmUpDays..<calendar.days).count { day in
-      let date = calendar.date(ofDay: day)
-      if calendar.closedDates.contains(date) { return false }
-      let special = calendar.specialDays.first { $0.date == date }
-      return calendar.opening[(special?.like ?? date.weekday).rawValue] != nil
-    }
+    return (calendar.warmUpDays..<calendar.days).count { calendar.isOpen(onDay: $0) }
   }
 }

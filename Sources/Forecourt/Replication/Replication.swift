@@ -50,6 +50,18 @@ public final class Simulator {
     return (measures, observed.takeObserver().log())
   }
 
+  /// The same replication when nobody acts on one moment: up to the first decision about it both
+  /// are the same event by event, so every difference comes from that decision.
+  public func run(
+    seed: UInt64, replication: Int, leaving moment: EscalationMoment.Key?
+  ) -> (measures: Measures, visits: [LoggedVisit]) {
+    var observed = World(compiled, observer: VisitCollector())
+    observed.untouched = moment
+    observed.run(seed: seed, replication: replication)
+    let measures = observed.recorder.measures()
+    return (measures, observed.takeObserver().visits)
+  }
+
   /// The visits of a replication in order of arrival, warm-up included, without the events.
   public func visits(seed: UInt64, replication: Int) -> [LoggedVisit] {
     var observed = World(compiled, observer: VisitCollector())

@@ -109,6 +109,7 @@ extension World {
 
   /// The first action on the policy's list that is possible now.
   mutating func possibleCrowdingAction() -> CrowdingAction? {
+    if untouched == .crowding(episode: crowding.number) { return nil }
     for action in shop.crowdingActions where isPossible(action) { return action }
     return nil
   }

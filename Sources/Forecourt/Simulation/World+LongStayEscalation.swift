@@ -97,6 +97,7 @@ extension World {
     guard cars[row].place == .bay, cars[row].moveTo == .road, !cars[row].isTaken else {
       return nil
     }
+    if untouched == .longStay(car: cars[row].serial) { return nil }
     for action in shop.longStayActions where isPossible(action, row) { return action }
     return nil
   }

@@ -65,6 +65,8 @@ struct World<Observer: EventObserver>: ~Copyable {
   var noticesToGive = RowQueue()
   /// Known to the manager and not yet over, in order of notice.
   var matters = RowQueue()
+  /// The moment on which nobody acts; what-if runs set it, all others have none.
+  var untouched: EscalationMoment.Key?
 
   // Workshop and hand-back
   var pools: UnsafeMutablePointer<PoolState>
