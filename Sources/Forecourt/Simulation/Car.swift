@@ -61,6 +61,8 @@ struct Car: BitwiseCopyable {
   var isServed = false
   /// The tolerance of the wait before reception is spent.
   var hasComplainedOfReception = false
+  /// The tolerance of the stay is spent.
+  var hasComplainedOfStay = false
   var hasComplainedOfCrowding = false
   var hasComplainedOfLongStay = false
   var isFined = false
@@ -85,7 +87,7 @@ struct Car: BitwiseCopyable {
   /// Pool of the workshop that it is in, queues for, or drives to; −1: none.
   var pool: Int16 = -1
   /// Operations done, by bit.
-  var operationsDone: UInt32 = 0
+  var operationsDone: UInt64 = 0
   var operation: Int16 = -1
   var phase: WorkPhase = .operation
   /// Its operations were re-ordered by the manager: it goes before the others.
@@ -141,7 +143,13 @@ struct Car: BitwiseCopyable {
   var queuedSince: Microseconds = 0
   // Escalation of clause 6
   var escalation: EscalationState = .none
+  /// Times that the clock has passed the limit, repeats included.
+  var limitsPassed: Int32 = 0
+  /// Somebody was on the spot since this escalation became known.
+  var isAttended = false
   var escalations: UInt16 = 0
+  /// Progress notices given, for their random numbers.
+  var notices: Int32 = 0
   var escalationBegan: Microseconds = .never
   var escalationKnown: Microseconds = .never
   var attempts: Int32 = 0

@@ -93,6 +93,9 @@ enum Entity {
   static func episode(_ number: Int, attempt: Int) -> UInt64 {
     7 << 60 | UInt64(number) << 20 | UInt64(attempt)
   }
-  /// The n-th repetition of something that happens to a car.
-  static func repeated(_ entity: UInt64, _ n: Int) -> UInt64 { entity ^ UInt64(n) << 52 }
+  /// The n-th repetition of something that happens to a car. Beyond the free bits of an entity the
+  /// number is spread over all of them.
+  static func repeated(_ entity: UInt64, _ n: Int) -> UInt64 {
+    n < 256 ? entity ^ UInt64(n) << 52 : entity &+ UInt64(n) &* 0x9E37_79B9_7F4A_7C15
+  }
 }

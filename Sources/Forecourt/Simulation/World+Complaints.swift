@@ -29,8 +29,8 @@ extension World {
 
   /// Starts the timer of the tolerance for the stay in the area; the area's clock is the measure.
   mutating func startStayTimer(_ row: CarRow) {
-    let left = cars[row].stayTolerance - cars[row].areaClock
-    guard cars[row].stayTolerance < .never, left >= 0 else { return }
+    guard cars[row].stayTolerance < .never, !cars[row].hasComplainedOfStay else { return }
+    let left = max(0, cars[row].stayTolerance - cars[row].areaClock)
     cars[row].stayTimer = calendar.schedule(
       .stayToleranceEnds(row), at: now + left + 1, priority: Priority.limit)
   }
@@ -43,6 +43,7 @@ extension World {
 
   mutating func complainOfStay(_ row: CarRow) {
     cars[row].stayTimer = .none
+    cars[row].hasComplainedOfStay = true
     complain(row)
   }
 

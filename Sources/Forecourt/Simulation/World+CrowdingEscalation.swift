@@ -9,6 +9,8 @@ struct CrowdingEpisode: BitwiseCopyable {
   var attempts = 0
   /// When the manager knew.
   var known: Microseconds = .never
+  /// Somebody was on the spot since.
+  var isAttended = false
   var hasActed = false
   /// Arriving cars are sent to temporary parking.
   var divertsAtGate = false
@@ -29,6 +31,7 @@ extension World {
     crowding.began = now
     crowding.attempts = 0
     crowding.known = .never
+    crowding.isAttended = false
     crowding.hasActed = false
     recorder.add(Tally.crowdingEpisodes)
     recorder.add(HourlyTally.crowdingEpisodes, at: now)

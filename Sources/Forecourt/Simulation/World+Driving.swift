@@ -13,14 +13,20 @@ extension World {
     var progress = false
     while !orderedMoves.isEmpty {
       let row = orderedMoves.first
-      guard driverIsFree else { return waitForDriver(row) || progress }
+      guard driverIsFree else {
+        waitForDriver()
+        return progress
+      }
       cars.remove(row, from: &orderedMoves, set: 1)
       startDrive(row, to: cars[row].moveTo)
       progress = true
     }
     while !taken.isEmpty {
       let row = taken.first
-      guard driverIsFree else { return waitForDriver(row) || progress }
+      guard driverIsFree else {
+        waitForDriver()
+        return progress
+      }
       cars.remove(row, from: &taken)
       startDrive(row, to: .workshop)
       progress = true
@@ -30,7 +36,10 @@ extension World {
     // customer whose bay is blocked by a full lot.
     while !orderedInBays.isEmpty, lotHeld < rules.places.awaitingRepair || !isOpen {
       let row = orderedInBays.first
-      guard driverIsFree else { return waitForDriver(row) || progress }
+      guard driverIsFree else {
+        waitForDriver()
+        return progress
+      }
       cars.remove(row, from: &orderedInBays, set: 1)
       lotHeld += 1
       startDrive(row, to: .awaitingRepair)
@@ -39,12 +48,34 @@ extension World {
     return progress
   }
 
-  /// Books the wait of an ordered car to the missing driver. Never progress.
-  mutating func waitForDriver(_ row: CarRow) -> Bool {
+  /// No driver is free: from now on that is what every car waits for that could go, and not only the
+  /// one in front.
+  private mutating func waitForDriver() {
+    var row = orderedMoves.first
+    while row >= 0 {
+      waitForDriver(row)
+      row = cars.next(row, set: 1)
+    }
+    row = taken.first
+    while row >= 0 {
+      waitForDriver(row)
+      row = cars.next(row)
+    }
+    guard rules.handOver.destination == .awaitingRepair else { return }
+    row = orderedInBays.first
+    var room = isOpen ? rules.places.awaitingRepair - lotHeld : Places.unlimited
+    while row >= 0, room > 0 {
+      waitForDriver(row)
+      row = cars.next(row, set: 1)
+      room -= 1
+    }
+  }
+
+  /// Books the wait of an ordered car to the missing driver.
+  mutating func waitForDriver(_ row: CarRow) {
     if cars[row].stage == .ordered, cars[row].cause == .workshopFull {
       book(row, to: .moverBusy)
     }
-    return false
   }
 
   /// Orders a car out of its bay; the place is held, and the car goes when a driver is free.

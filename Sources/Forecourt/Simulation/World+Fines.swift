@@ -66,7 +66,7 @@ extension World {
     let total = delays.reduce(0, +)
     guard total > 0 else { return charge(row, fallback, rules.fines.amount) }
     let amount = rules.fines.amount
-    var parts = delays.map { Int64(Double(amount) * (Double($0) / Double(total))) }
+    var parts = delays.map { Int64(Int128(amount) * Int128($0) / Int128(total)) }
     var left = amount - parts.reduce(0, +)
     for index in delays.indices.sorted(by: { (delays[$0], $1) > (delays[$1], $0) })
     where left > 0 && delays[index] > 0 {

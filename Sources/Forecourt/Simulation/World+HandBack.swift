@@ -41,6 +41,7 @@ extension World {
   }
 
   private var isHandBackPeak: Bool {
+    guard !today.isClosed else { return false }
     let timeOfDay = now - Microseconds(day) * TimeUnit.day
     return rules.handBack.peakWindows[today.weekday].contains { $0.contains(timeOfDay) }
   }

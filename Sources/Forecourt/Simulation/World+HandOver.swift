@@ -93,10 +93,11 @@ extension World {
     }
   }
 
-  /// A car that was ordered before the horizon began, in the lot.
+  /// A car that was ordered before the horizon began, in the lot. It takes up room and people's time;
+  /// like one that came in the warm-up it is no arrival and no completion.
   mutating func startsOrdered(_ entity: UInt64, job: Int) {
     let row = makeCar(entity, job: job, bookedSlot: .never)
-    recorder.arrived(job: job, bookedSlot: nil, at: now)
+    cars[row].isMeasured = false
     note(.arrives, car: row, place: .awaitingRepair, detail: Int64(job))
     lotHeld += 1
     move(row, to: .awaitingRepair)

@@ -12,17 +12,18 @@ extension World {
     else { return }
     let clock = cars[row].areaClock - cars[row].forgivenClock
     var due = rules.longStay.limit
-    if clock > due {
+    if cars[row].limitsPassed > 0 {
       // Passed before a time in parking: only a repeat is still to come.
       guard let every = rules.longStay.repeatEvery else { return }
-      due += ((clock - due) / every + 1) * every
+      due += Microseconds(cars[row].limitsPassed) * every
     }
     cars[row].limitTimer = calendar.schedule(
-      .limitPassed(row), at: now + (due - clock) + 1, priority: Priority.limit)
+      .limitPassed(row), at: now + max(0, due - clock) + 1, priority: Priority.limit)
   }
 
   mutating func passLimit(_ row: CarRow) {
     cars[row].limitTimer = .none
+    cars[row].limitsPassed += 1
     note(.longStayBegins, car: row, place: cars[row].place, index: cars[row].bay)
     if rules.fines.trigger == .longStay { fine(row) }
     if let every = rules.longStay.repeatEvery {
@@ -71,6 +72,7 @@ extension World {
     cars[row].escalationTimer = .none
     cars[row].escalation = .known
     cars[row].escalationKnown = now
+    cars[row].isAttended = false
     recorder.add(Tally.longStayNotices)
     recorder.add(Timing.notice, now - cars[row].escalationBegan)
     note(.noticeGiven, car: row, detail: 1)

@@ -30,7 +30,8 @@ extension World {
     let duration = personal(
       draw(
         shop.progressNotice, .progressNotice,
-        Entity.repeated(cars[row].entity, Int(now / TimeUnit.minute) & 0xff)), person)
+        Entity.repeated(cars[row].entity, Int(cars[row].notices))), person)
+    cars[row].notices += 1
     recorder.add(Tally.progressNotices)
     recorder.add(Tally.progressNoticeTime, duration)
     note(

@@ -12,9 +12,13 @@ extension World {
   /// in front before one on the telephone.
   mutating func serveWithAdvisors() -> Bool {
     var progress = false
-    while idleCount(.advisor) > 0 {
-      if !deskWaiting.isEmpty {
-        resumeAtDesk()
+    while true {
+      if !deskWaiting.isEmpty, idleCount(.frontDesk) > 0, frontDeskHelps(with: .desk) {
+        resumeAtDesk(with: .frontDesk)
+      } else if idleCount(.advisor) == 0 {
+        break
+      } else if !deskWaiting.isEmpty {
+        resumeAtDesk(with: .advisor)
       } else if rules.handBack.priority == .handBackFirst, !handBackWaiting.isEmpty {
         beginHandBack()
       } else if !reception.isEmpty {
@@ -26,7 +30,7 @@ extension World {
       } else if !pendingNotices.isEmpty {
         giveProgressNotice()
       } else {
-        return progress
+        break
       }
       progress = true
     }
@@ -106,12 +110,14 @@ extension World {
 
   // MARK: At the desk
 
-  /// The customer, back from the diagnosis, is taken on by the own advisor or by another.
-  private mutating func resumeAtDesk() {
+  /// The customer, back from the diagnosis, is taken on by the own advisor or by another, or by the
+  /// front desk.
+  private mutating func resumeAtDesk(with role: Role) {
     let row = deskWaiting.first
-    guard let person = takeIdle(.advisor, preferring: cars[row].advisor) else { return }
+    guard let person = takeIdle(role, preferring: cars[row].advisor) else { return }
     cars.remove(row, from: &deskWaiting)
     cars[row].worker = Int32(person)
+    if role == .frontDesk, cars[row].isMeasured { recorder.add(Tally.helpedDeskSteps) }
     beginDesk(row)
   }
 

@@ -14,6 +14,10 @@ struct ResponseTeam: BitwiseCopyable {
   var attender: Int32 = -1
   /// What the round of coordination is about.
   var subject: CarRow = 0
+  /// The number of the subject's car: its row may be another's by the end of the round.
+  var subjectSerial: UInt32 = 0
+  /// One who has other work too has done a round, and goes back.
+  var hasDoneRound = false
   /// Rounds so far, for their random numbers.
   var round = 0
 }
@@ -57,25 +61,60 @@ extension World {
 
   mutating func stepResponse() -> Bool {
     if response.state == .away { return sendManager() }
-    if matters.isEmpty {
-      let person = Int(response.attender)
-      response.attender = -1
-      response.state = .away
-      note(.managerLeaves, person: Int32(person))
-      release(person)
-      return true
-    }
+    let hasOtherWork = hasOtherWork(people[Int(response.attender)].role)
+    if matters.isEmpty || (hasOtherWork && response.hasDoneRound) { return goBack() }
     for index in 0..<matters.count where actionIsPossible(matters[index]) {
       beginCoordination(matters[index])
+      return true
+    }
+    return hasOtherWork && goBack()
+  }
+
+  private mutating func goBack() -> Bool {
+    let person = Int(response.attender)
+    response.attender = -1
+    response.state = .away
+    note(.managerLeaves, person: Int32(person))
+    release(person)
+    return true
+  }
+
+  /// A deputy, or a manager who also drives the cars out: waiting on the spot for something to
+  /// become possible would keep undone the very work that makes it possible.
+  private func hasOtherWork(_ role: Role) -> Bool {
+    role != .manager || rules.handOver.driver == .manager
+  }
+
+  /// The service manager, at once.
+  private mutating func sendManager() -> Bool {
+    guard !hasOtherWork(.manager), let manager = takeIdle(.manager) else { return false }
+    setOff(manager)
+    return true
+  }
+
+  /// Nothing else can start: one with other work has none that waits, and comes for a round if there
+  /// is something to do. A deputy only while no manager is present.
+  mutating func sendDeputy() -> Bool {
+    guard (0..<matters.count).contains(where: { actionIsPossible(matters[$0]) }) else {
+      return false
+    }
+    if present(.manager) > 0 {
+      guard hasOtherWork(.manager), let manager = takeIdle(.manager) else { return false }
+      setOff(manager)
+      return true
+    }
+    for role in rules.staff.attendDeputies {
+      guard let deputy = takeIdle(role) else { continue }
+      setOff(deputy)
       return true
     }
     return false
   }
 
-  private mutating func sendManager() -> Bool {
-    guard let person = takeAttender() else { return false }
+  private mutating func setOff(_ person: Int) {
     response.attender = Int32(person)
     response.state = .walking
+    response.hasDoneRound = false
     note(.managerSetsOff, person: Int32(person))
     let walk = personal(attendanceTime(), person)
     if walk == 0 {
@@ -83,17 +122,6 @@ extension World {
     } else {
       calendar.schedule(.managerArrives, at: now + walk, priority: Priority.escalation)
     }
-    return true
-  }
-
-  /// The service manager if one is free; a deputy only while none is present.
-  private mutating func takeAttender() -> Int? {
-    if let manager = takeIdle(.manager) { return manager }
-    guard present(.manager) == 0 else { return nil }
-    for role in rules.staff.attendDeputies {
-      if let deputy = takeIdle(role) { return deputy }
-    }
-    return nil
   }
 
   mutating func managerArrives() {
@@ -103,16 +131,23 @@ extension World {
     for index in 0..<matters.count { attend(matters[index]) }
   }
 
-  /// The manager is on the spot for this matter.
+  /// The manager is on the spot for this matter: its first time counts.
   mutating func attend(_ matter: CarRow) {
-    let known =
-      matter == ResponseTeam.crowdingMatter ? crowding.known : cars[matter].escalationKnown
-    recorder.add(Timing.attendance, now - known)
+    if matter == ResponseTeam.crowdingMatter {
+      guard !crowding.isAttended else { return }
+      crowding.isAttended = true
+      recorder.add(Timing.attendance, now - crowding.known)
+    } else {
+      guard !cars[matter].isAttended else { return }
+      cars[matter].isAttended = true
+      recorder.add(Timing.attendance, now - cars[matter].escalationKnown)
+    }
   }
 
   private mutating func beginCoordination(_ matter: CarRow) {
     response.state = .coordinating
     response.subject = matter
+    response.subjectSerial = matter == ResponseTeam.crowdingMatter ? 0 : cars[matter].serial
     note(
       .coordinationBegins, car: matter, person: response.attender,
       detail: matter == ResponseTeam.crowdingMatter ? 0 : 1)
@@ -139,8 +174,12 @@ extension World {
 
   mutating func endCoordination() {
     response.state = .watching
+    response.hasDoneRound = true
     let matter = response.subject
     guard matters.contains(matter) else { return }
+    if matter != ResponseTeam.crowdingMatter, cars[matter].serial != response.subjectSerial {
+      return
+    }
     if matter == ResponseTeam.crowdingMatter { actOnCrowding() } else { actOnLongStay(matter) }
   }
 

@@ -58,6 +58,7 @@ extension World {
     book(row, to: .advisorBusy)
     if rules.longStay.clockAfterReturn == .restart {
       cars[row].forgivenClock = cars[row].areaClock
+      cars[row].limitsPassed = 0
     }
     cars[row].stage = .waitingForReception
     enterArea(row)

@@ -45,7 +45,7 @@ extension World {
   /// The first operation that is not done yet.
   private mutating func chooseOperation(_ row: CarRow) {
     let operations = shop.jobs[Int(cars[row].jobType)].operations
-    for index in operations.indices where cars[row].operationsDone & 1 << UInt32(index) == 0 {
+    for index in operations.indices where cars[row].operationsDone & 1 << UInt64(index) == 0 {
       setOperation(row, index)
       return
     }
@@ -99,7 +99,7 @@ extension World {
         let row = pools[pool].queue.first
         if cars[row].place == .bay {
           guard takesItself || idleCount(rules.handOver.driver) > 0 else {
-            _ = waitForDriver(row)
+            waitForDriver(queuedFor: pool)
             break
           }
           leaveOrderList(row)
@@ -116,6 +116,17 @@ extension World {
       }
     }
     return progress
+  }
+
+  /// As many cars from the head of the queue as the pool has free bays could go.
+  private mutating func waitForDriver(queuedFor pool: Int) {
+    var row = pools[pool].queue.first
+    var room = pools[pool].freeBays
+    while row >= 0, room > 0 {
+      if cars[row].place == .bay { waitForDriver(row) }
+      row = cars.next(row)
+      room -= 1
+    }
   }
 
   private var takesItself: Bool { shop.drive.pointee.constantDuration == 0 }
@@ -289,7 +300,7 @@ extension World {
   // MARK: On to the next operation
 
   private mutating func finishOperation(_ row: CarRow) {
-    cars[row].operationsDone |= 1 << UInt32(cars[row].operation)
+    cars[row].operationsDone |= 1 << UInt64(cars[row].operation)
     let pool = cars[row].pool
     chooseOperation(row)
     if cars[row].operation < 0 {

@@ -270,6 +270,7 @@ struct World<Observer: EventObserver>: ~Copyable {
       if !inspectorWaiting.isEmpty || !cashierWaiting.isEmpty || !parkingWaiting.isEmpty {
         progress = serveBehindTheForecourt() || progress
       }
+      if !progress, response.state == .away, !matters.isEmpty { progress = sendDeputy() }
     } while progress
     if unserved == 0 { sendStayingHome() }
   }

@@ -167,24 +167,28 @@ final class Invariants {
 
   /// The log tells the same as the counts.
   private func counts() {
-    let visitors = Int64(log.visits.count { $0.isVisitor })
+    // Cars that stood in the lot at the start are no arrivals and no completions.
+    let starting = Set(
+      log.events.filter { $0.kind == .arrives && $0.place == .awaitingRepair }.map(\.car))
+    let customers = log.visits.filter { !$0.isVisitor && !starting.contains($0.car) }
     let lost = measures[.lostAtGate] + measures[.lostToPatience]
-    let inside = Int64(log.visits.count) - visitors - measures[.completions] - lost
+    let inside = Int64(customers.count) - measures[.completions] - lost
     require(
-      measures[.arrivals] == count(.arrives) - measures[.visitors],
+      measures[.arrivals] == count(.arrives) - measures[.visitors] - Int64(starting.count),
       "arrivals \(measures[.arrivals]), logged \(count(.arrives))")
     require(
       measures[.arrivals] == measures[.completions] + lost + inside
         && inside >= 0,
       "arrivals \(measures[.arrivals]), completions \(measures[.completions]), lost \(lost)")
-    require(measures[.completions] == count(.completes), "completions")
-    require(lost == Int64(log.visits.count { $0.isLost }), "lost \(lost)")
+    let completed = log.events.count { $0.kind == .completes && !starting.contains($0.car) }
+    require(measures[.completions] == Int64(completed), "completions")
+    require(lost == Int64(customers.count { $0.isLost }), "lost \(lost)")
     require(measures[.received] == count(.receptionBegins), "received")
     require(measures[.crowdingEpisodes] == count(.crowdingBegins), "episodes")
     let complaints = measures[.crowdingComplaints] + measures[.longStayComplaints]
     require(complaints == count(.complains), "complaints")
     // Those not over may have left for good, or have come back from parking.
-    let over = log.visits.filter { !$0.isVisitor && $0.areaClock > shop.longStay.limit }
+    let over = customers.filter { $0.areaClock > shop.longStay.limit }
     let long = measures[.longStays]
     require(
       long >= Int64(over.count { $0.ended != nil && $0.leftArea != nil })
@@ -193,9 +197,7 @@ final class Invariants {
     let delays = DelayCause.allCases.map { measures[.delay, $0] }
     let summed = DelayCause.allCases.map { cause in
       // Those of a visit that is not over are not yet counted.
-      log.visits.filter { !$0.isVisitor && $0.ended != nil }.reduce(0) {
-        $0 + $1.delays[Int(cause.rawValue)]
-      }
+      customers.filter { $0.ended != nil }.reduce(0) { $0 + $1.delays[Int(cause.rawValue)] }
     }
     require(delays == summed, "delays by cause \(delays), of visits \(summed)")
   }
