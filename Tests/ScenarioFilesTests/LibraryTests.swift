@@ -60,8 +60,9 @@ struct LibraryTests {
     #expect(Set(names).count == names.count)
   }
 
-  @Test func `a new scenario says what the defaults say`() throws {
-    let text = Template.newScenario(name: "My \"shop\"")
+  @Test(arguments: [MessageLanguage.english, .chinese])
+  func `a new scenario says what the defaults say`(language: MessageLanguage) throws {
+    let text = Template.newScenario(name: "My \"shop\"", language: language)
     let result = ScenarioLoader().load(text: text, file: "new.jsonc")
     #expect(result.diagnostics.filter { $0.severity == .error } == [])
     var shop = try #require(result.scenario?.shop)

@@ -30,7 +30,7 @@ package enum CommonOptions {
     help: Text("The random seed; the same seed gives the same bytes.", "随机种子；种子相同则结果逐字节相同。"))
 
   package static let days = Option(
-    "days", placeholder: "count", .integer(in: 1...3660),
+    "days", placeholder: "count", .integer(in: 1...ShopLimits.days),
     help: Text("How many days each replication lasts.", "每次重复模拟的天数。"))
 
   package static let threads = Option(

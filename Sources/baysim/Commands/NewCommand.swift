@@ -28,7 +28,7 @@ enum NewCommand {
     }
     let isWhole = asked.hasSuffix(".jsonc") || asked.hasSuffix(".json")
     let path = isWhole ? asked : asked + ".jsonc"
-    let text = Template.newScenario(name: stem)
+    let text = Template.newScenario(name: stem, language: context.messageLanguage)
     switch try StoredFile.create(path, text) {
     case true:
       if !inputs[CommonOptions.quiet] {
