@@ -17,7 +17,8 @@ extension Verdict {
 
   private var effectEn: String {
     let what = name.en.prefix(1).lowercased() + name.en.dropFirst()
-    let values = "from \(amount(baseMean)) to \(amount(policyMean))\(unitEn)"
+    let yuan = unit == .yuanPerDay ? "¥" : ""
+    let values = "from \(yuan)\(amount(baseMean)) to \(yuan)\(amount(policyMean))\(unitEn)"
     switch outcome {
     case .same:
       return "changes nothing in \(what): equal in all \(difference.n) replications"
@@ -161,8 +162,9 @@ extension Verdict {
     }
   }
 
-  /// As many decimals as the interval's width lets one trust.
+  /// As many decimals as the interval's width lets one trust; of money, whole yuan.
   private var digits: Int {
+    if unit == .yuanPerDay { return 0 }
     let width = difference.halfWidth * (unit == .share ? 100 : 1)
     guard width.isFinite else { return 1 }
     if width >= 5 { return 0 }

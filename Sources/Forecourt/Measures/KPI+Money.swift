@@ -5,7 +5,7 @@ extension KPI {
   }
 
   private static let total = kpi(
-    "cost.perDay", .money, .yuanPerDay, .lowerIsBetter, en: "Cost of a day", zh: "每日成本",
+    "cost.perDay", .money, .yuanPerDay, .lowerIsBetter, en: "Cost", zh: "成本",
     means: "Wages, overtime, workshop teams, fines and the value of lost customers, per open day.",
     zh: "每日工资、加班、车间班组、考核扣款（模拟）与流失客户价值之和。",
     yuanPerDay(.wages, .overtimeWages, .teamWages, .fines, .lostCustomerValue))

@@ -141,7 +141,9 @@ public struct ComparisonTable {
           TextTable.Cell(
             KPIText.change(effect.interval.estimate, kpi.unit), style: isClear ? .bold : .dim),
           TextTable.Cell(interval(effect.interval, kpi.unit)),
-          TextTable.Cell(NumberText.fixed(effect.adjustedPValue, decimals: 3)),
+          TextTable.Cell(
+            effect.adjustedPValue < 0.001
+              ? "<0.001" : NumberText.fixed(effect.adjustedPValue, decimals: 3)),
         ]
       }
     }

@@ -23,7 +23,7 @@ package enum Digest {
         let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
         words[index] = words[index - 16] &+ s0 &+ words[index - 7] &+ s1
       }
-      state = compress(state, words)
+      compress(&state, words)
     }
     return state.map { word in
       let digits = String(word, radix: 16)
@@ -31,17 +31,20 @@ package enum Digest {
     }.joined()
   }
 
-  private static func compress(_ state: [UInt32], _ words: [UInt32]) -> [UInt32] {
-    var s = state
+  /// One block; the eight words of the state move down by one in each round.
+  private static func compress(_ state: inout [UInt32], _ words: [UInt32]) {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let s1 = rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let t1 = s[7] &+ s1 &+ choice &+ constants[round] &+ words[round]
-      let s0 = rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22)
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-      s = [t1 &+ s0 &+ majority, s[0], s[1], s[2], s[3] &+ t1, s[4], s[5], s[6]]
+      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let t1 = h &+ s1 &+ choice &+ constants[round] &+ words[round]
+      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (e, f, g, h) = (d &+ t1, e, f, g)
+      (a, b, c, d) = (t1 &+ s0 &+ majority, a, b, c)
     }
-    return zip(state, s).map { $0 &+ $1 }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
