@@ -1,3 +1,4 @@
+import Forecourt
 package import Reporting
 
 /// How results are printed.
