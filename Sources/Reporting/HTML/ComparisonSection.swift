@@ -12,7 +12,7 @@ enum ComparisonSection {
       html.open("b")
       html.typed(verdict.policy)
       html.close("b")
-      html.raw(" ")
+      html.text([.noClearDifference, .undetermined].contains(verdict.outcome) ? Text(": ", "：") : Text(verbatim: " "))
       html.text(Text(verdict.sentence) + Text(".", "。"))
       html.close("li")
     }

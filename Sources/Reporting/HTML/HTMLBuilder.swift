@@ -62,3 +62,9 @@ package enum TypedText {
     Text(verbatim: safe(text).truncated(toWidth: columns))
   }
 }
+
+extension Text {
+  func truncated(toWidth columns: Int) -> Text {
+    Text(en.truncated(toWidth: columns), zh.truncated(toWidth: columns))
+  }
+}

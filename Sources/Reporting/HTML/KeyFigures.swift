@@ -74,18 +74,18 @@ struct KeyFigures {
     switch kpi.key {
     case "longStays.perDay":
       return (
-        Text("under 5 % of the cars", "低于台次的5%"),
+        Text("under 5% of the cars", "低于台次的5%"),
         Standing(mean, good: cars * 0.05, watch: cars * 0.15)
       )
     case "crowding.minutesPerDay":
       return (Text("under half an hour", "低于半小时"), Standing(mean, good: 30, watch: 90))
     case "reception.withinTarget":
-      return (Text("over 90 %", "高于90%"), Standing(mean, good: 0.9, watch: 0.75))
+      return (Text("over 90%", "高于90%"), Standing(mean, good: 0.9, watch: 0.75))
     case "customerClock.p90":
       return (Text("under 30 min", "低于30分钟"), Standing(mean, good: 30, watch: 45))
     case "complaints.perDay":
       return (
-        Text("under 1 % of the cars", "低于台次的1%"),
+        Text("under 1% of the cars", "低于台次的1%"),
         Standing(mean, good: cars * 0.01, watch: cars * 0.03)
       )
     default:

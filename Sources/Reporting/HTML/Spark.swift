@@ -41,10 +41,19 @@ struct Spark {
       caption = Texts.costParts(values.compactMap { $0 })
       isParts = true
     default:
-      let bins = measures[.customerClock].bins(atMost: 24, unit: 2 * TimeUnit.minute)
-      values = bins.map { Double($0.count) }
-      let longest = (bins.last?.high ?? 0) / TimeUnit.minute
-      caption = Text("0–\(longest) min", "0–\(longest)分钟")
+      // Twice the 90 % quantile shows the shape; what lasts longer is the last bar.
+      let clock: LogLinearHistogram = measures[.customerClock]
+      let end = 2 * (clock.quantile(0.9) ?? Double(30 * TimeUnit.minute))
+      let width = max(TimeUnit.minute, Int64(end) / 24)
+      let bins = clock.bins(atMost: 4_096, unit: width)
+      values = bins.prefix(23).map { Double($0.count) }
+      let over = bins.dropFirst(23).reduce(0.0) { $0 + Double($1.count) }
+      if over > 0 { values.append(over) }
+      let longest = Int64(values.count) * width / TimeUnit.minute
+      caption =
+        over > 0
+        ? Text("0–\(longest) min and more", "0–\(longest)分钟及以上")
+        : Text("0–\(longest) min", "0–\(longest)分钟")
     }
     let scale = most ?? values.compactMap { $0 }.max() ?? 0
     bars = values.map { $0.map { scale > 0 ? $0 / scale : 0 } }

@@ -29,8 +29,15 @@ package enum Axis {
     for value in scale.ticks(ticks) {
       let x = scale(value)
       svg.line(x, y1, x, y2, value == 0 ? "base" : "grid")
-      svg.text(x, y2 + 18, label(value), "t mute", anchor: .middle)
+      under(&svg, x, y2 + 18, label(value))
     }
+  }
+
+  /// A label in the middle under a mark, but never over the edge of the picture.
+  package static func under(_ svg: inout SVG, _ x: Double, _ y: Double, _ label: Text) {
+    let half = TextMeasure.width(label) / 2 + 4
+    let middle = min(max(x, half), svg.width - half)
+    svg.text(middle, y, label, "t mute", anchor: .middle)
   }
 
   /// A whole number without decimals, a fraction with as many as it needs up to two.

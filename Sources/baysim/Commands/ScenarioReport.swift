@@ -27,7 +27,7 @@ enum ScenarioReport {
       ReportInput(
         summary: summary, comparison: comparison, sensitivity: sensitivity, factorial: factorial,
         replay: ReportReplay(log: log, replication: summary.replications.first),
-        version: Version.current, language: language, command: command))
+        version: "baysim \(Version.current)", language: language, command: command))
   }
 
   /// The log of the first replication, warm-up included: for `month` and spreadsheets, and for

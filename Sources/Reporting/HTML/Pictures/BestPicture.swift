@@ -20,13 +20,14 @@ package struct BestPolicies {
     guard !comparison.standings.isEmpty, let deciding = comparison.base[comparison.key] else {
       return nil
     }
-    let names = [comparison.base.name] + comparison.policies.map(\.name)
+    let names =
+      [comparison.base.name] + PolicyLabels.short(comparison.policies.map(\.name))
     let factor = deciding.kpi.unit == .share ? 100.0 : 1
     let sign = deciding.kpi.direction == .higherIsBetter ? -1.0 : 1
     name = Text(deciding.kpi.name)
     rows = comparison.standings.filter { $0.system < names.count }.map { entry in
       Row(
-        name: TypedText.label(names[entry.system], columns: 26), mean: entry.mean * factor,
+        name: TypedText.label(names[entry.system], columns: 28), mean: entry.mean * factor,
         low: entry.versusBestOther.low * factor, high: entry.versusBestOther.high * factor,
         standing: entry.standing)
     }
@@ -53,7 +54,7 @@ extension BestPolicies {
     let x = LinearScale((low - margin)...(high + margin), to: 6, size.width - 6)
     for value in x.ticks(5) {
       svg.line(x(value), top, x(value), height - 36, abs(value) < 1e-12 ? "base" : "grid")
-      svg.text(x(value), height - 20, Texts.signed(value), "t mute", anchor: .middle)
+      Axis.under(&svg, x(value), height - 20, Texts.signed(value))
     }
     svg.text(size.width / 2, height - 3, Texts.versusBest, "t mute", anchor: .middle)
     for (index, here) in rows.enumerated() {

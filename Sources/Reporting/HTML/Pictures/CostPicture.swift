@@ -29,13 +29,14 @@ package struct CostFront {
     isFallingBetter = deciding.kpi.direction != .higherIsBetter
     factor = deciding.kpi.unit == .share ? 100 : 1
     points = []
+    let names = [comparison.base.name] + PolicyLabels.short(comparison.policies.map(\.name))
     for (index, summary) in ([comparison.base] + comparison.policies).enumerated() {
       guard let cost = summary["cost.perDay"]?.interval, cost.estimate.isFinite,
         let effect = summary[comparison.key]?.interval, effect.estimate.isFinite
       else { continue }
       points.append(
         Point(
-          name: TypedText.label(summary.name, columns: 24), isBase: index == 0,
+          name: TypedText.label(names[index], columns: 26), isBase: index == 0,
           cost: cost.estimate, costHalf: cost.isDetermined ? cost.halfWidth : 0,
           effect: effect.estimate * factor,
           effectHalf: effect.isDetermined ? effect.halfWidth * factor : 0, isOnFront: false))

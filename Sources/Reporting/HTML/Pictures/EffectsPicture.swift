@@ -53,7 +53,7 @@ extension FactorEffects {
     let x = LinearScale((low - margin)...(high + margin), to: 6, size.width - 6)
     for value in x.ticks(size.isPhone ? 4 : 8) {
       svg.line(x(value), top, x(value), height - 36, abs(value) < 1e-12 ? "base" : "grid")
-      svg.text(x(value), height - 18, Texts.signed(value), "t mute", anchor: .middle)
+      Axis.under(&svg, x(value), height - 18, Texts.signed(value))
     }
     svg.text(size.width / 2, height - 2, Text(kpi.name), "t mute", anchor: .middle)
     for (index, effect) in shown.enumerated() {

@@ -6,6 +6,8 @@ package struct FineLedger {
     package var person: Int
     package var name: Text
     package var role: Role
+    /// Rather than counted: then the name does not say the role.
+    package var isNamed: Bool
     /// Yuan and cars a day.
     package var yuan: Double
     package var cars: Double
@@ -18,7 +20,8 @@ package struct FineLedger {
     entries = shop.staff.people.indices.map { index in
       let person = shop.staff.people[index]
       return Entry(
-        person: index, name: TypedText.label(person.name, columns: 18), role: person.role,
+        person: index, name: PersonName.text(person).truncated(toWidth: 18), role: person.role,
+        isNamed: PersonName.number(person) == nil,
         yuan: Double(measures[.fines, person: index]) / 100 / days,
         cars: Double(measures[.finedCars, person: index]) / days)
     }
@@ -46,7 +49,11 @@ extension FineLedger {
     let x = LinearScale(0...most, to: left, size.width - right)
     for (index, entry) in shown.enumerated() {
       let y = top + row * Double(index)
-      svg.text(0, y + 11, Text(entry.role.title) + Text(" · ", " · ") + entry.name, "t")
+      svg.text(0, y + 11, entry.name, "t")
+      if entry.isNamed {
+        svg.text(
+          TextMeasure.width(entry.name) + 16, y + 11, Text(entry.role.title), "t mute")
+      }
       svg.rect(left, y + 16, x(entry.yuan) - left, 11, "fines", radius: 2)
       let money = Text(verbatim: NumberText.yuan(fen: entry.yuan * 100, decimals: 2))
       svg.text(size.width - 92, y + 26, money, "t strong", anchor: .end)

@@ -24,10 +24,11 @@ package struct ForestPlot {
   package init(_ comparison: Comparison, limit: Int = 12) {
     level = comparison.level
     let shown = Self.best(of: comparison, limit: limit)
+    let names = PolicyLabels.short(comparison.policies.map(\.name))
     panels = KPI.headline.compactMap { key in
       guard let figure = comparison[key] else { return nil }
       let rows = shown.compactMap { index in
-        Self.row(comparison.policies[index].name, figure.changes[index], figure.kpi)
+        Self.row(names[index], figure.changes[index], figure.kpi)
       }
       return rows.isEmpty ? nil : Panel(kpi: figure.kpi, rows: rows)
     }
@@ -57,7 +58,7 @@ package struct ForestPlot {
       case .neutral: nil
       }
     return Row(
-      name: TypedText.label(name, columns: 26), mean: interval.estimate, low: low, high: high,
+      name: TypedText.label(name, columns: 34), mean: interval.estimate, low: low, high: high,
       isGood: isGood)
   }
 }
@@ -99,7 +100,7 @@ extension ForestPlot {
     for value in x.ticks(4) {
       svg.line(x(value), top + 26, x(value), bottom, abs(value) < 1e-12 ? "base" : "grid")
       let label = abs(value) < 1e-12 ? Texts.asBase : Texts.signed(value)
-      svg.text(x(value), bottom + 16, label, "t mute", anchor: .middle)
+      Axis.under(&svg, x(value), bottom + 16, label)
     }
     for (index, row) in panel.rows.enumerated() {
       let y = top + 26 + rowHeight * (Double(index) + 0.5) + 8

@@ -65,49 +65,52 @@ extension TimeRanges {
   }
 
   private func draw(_ size: PictureSize, _ limit: (minutes: Double, label: Text)?) -> SVG {
-    let (row, bottom, left, right) = (66.0, 42.0, 6.0, 14.0)
-    let top = limit == nil ? 6.0 : 34
+    let (row, head, bottom, left, right) = (54.0, 22.0, 42.0, 6.0, 14.0)
+    let top = head + (limit == nil ? 0 : 22)
     let height = top + row * Double(max(1, rows.count)) + bottom
     var svg = SVG(width: size.width, height: height)
-    let most = max(rows.map(\.p95).max() ?? 1, limit?.minutes ?? 0)
-    let domain = LinearScale.niceDomain(upTo: most * 1.08)
+    // One long tail must not press all the others into a corner: it runs off the picture.
+    let ninetieths = rows.map(\.p90).max() ?? 1
+    let most = max(min(rows.map(\.p95).max() ?? 1, ninetieths * 1.3), limit?.minutes ?? 0)
+    let domain = LinearScale.niceDomain(upTo: most * 1.04)
     let x = LinearScale(domain, to: left, size.width - right)
-    Axis.bottom(&svg, x, from: top, to: height - bottom, ticks: 6, label: Axis.plain)
+    Axis.bottom(
+      &svg, x, from: top, to: height - bottom, ticks: size.isPhone ? 4 : 6, label: Axis.plain)
     svg.text(size.width / 2, height - 4, Texts.minutesLong, "t mute", anchor: .middle)
+    let figures = size.width - right - 82
+    svg.text(figures, 13, Texts.halfUnder, "t mute", anchor: .end)
+    svg.text(size.width - right, 13, Texts.nineInTenUnder, "t mute", anchor: .end)
     if let limit {
-      svg.line(x(limit.minutes), top - 12, x(limit.minutes), height - bottom, "limit")
-      svg.text(x(limit.minutes), top - 18, limit.label, "t bad", anchor: .middle)
+      svg.line(x(limit.minutes), top - 4, x(limit.minutes), height - bottom, "limit")
+      let width = TextMeasure.width(limit.label)
+      let middle = min(max(x(limit.minutes), width / 2), size.width - width / 2)
+      svg.text(middle, top - 10, limit.label, "t bad halo", anchor: .middle)
     }
     for (index, here) in rows.enumerated() {
-      let y = top + row * Double(index) + 40
-      svg.text(left, y - 16, here.name, "t strong halo")
+      let y = top + row * Double(index) + 39
+      svg.text(left, y - 17, here.name, "t strong halo")
+      svg.text(figures, y - 17, Texts.minutesValue(here.median), "t strong halo", anchor: .end)
+      svg.text(
+        size.width - right, y - 17, Texts.minutesValue(here.p90), "t strong halo", anchor: .end)
       svg.element("g", ["class": "hit"]) {
-        $0.line(x(here.median), y, x(here.p95), y, "range thin")
+        let end = x(min(here.p95, domain.upperBound))
+        $0.line(x(here.median), y, end, y, "range thin")
+        if here.p95 > domain.upperBound {
+          var tip = PathData()
+          tip.move(end + 6, y)
+          tip.line(end - 1, y - 4)
+          tip.line(end - 1, y + 4)
+          tip.close()
+          $0.path(tip, "tip")
+        }
         $0.line(x(here.median), y, x(here.p90), y, "range")
         $0.circle(x(here.median), y, 5.5, "dot")
-        $0.circle(x(here.mean), y, 4, "ring")
+        if here.mean <= domain.upperBound { $0.circle(x(here.mean), y, 4, "ring") }
         $0.line(x(here.p90), y - 6, x(here.p90), y + 6, "range end")
         $0.title(Texts.rangeAt(here))
       }
-      label(&svg, here, x, y + 19)
     }
     return svg
-  }
-
-  /// The values under their marks, where they have room; the first row says what they are.
-  private func label(_ svg: inout SVG, _ here: Row, _ x: LinearScale, _ y: Double) {
-    let isFirst = here.name == rows[0].name
-    let median = isFirst ? Texts.medianIs(here.median) : Texts.minutesValue(here.median)
-    let p90 = isFirst ? Texts.ninetiethIs(here.p90) : Texts.minutesValue(here.p90)
-    let half = (TextMeasure.width(median) + TextMeasure.width(p90)) / 2
-    let (from, to) = (x(here.median), x(here.p90))
-    let start = max(from, TextMeasure.width(median) / 2)
-    svg.text(start, y, median, "t mute halo", anchor: .middle)
-    if to - start > half + 8 {
-      svg.text(min(to, x.end - TextMeasure.width(p90) / 2), y, p90, "t mute halo", anchor: .middle)
-    } else {
-      svg.text(start + TextMeasure.width(median) / 2 + 10, y, p90, "t mute halo")
-    }
   }
 
   private var table: DataTable {

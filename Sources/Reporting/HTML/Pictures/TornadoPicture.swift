@@ -38,7 +38,7 @@ extension Tornado {
     for (index, bar) in bars.enumerated() {
       let y = top + row * Double(index) + (size.isPhone ? 22 : 6)
       let (a, b) = (x(bar.lowMean * factor), x(bar.highMean * factor))
-      let name = TypedText.label(bar.name, columns: size.isPhone ? 44 : 36)
+      let name = EstimateName.text(bar.name, columns: size.isPhone ? 44 : 32)
       if size.isPhone {
         svg.text(0, y - 6, name, "t halo")
       } else {
@@ -51,7 +51,10 @@ extension Tornado {
       }
     }
     svg.line(x(base), top - 6, x(base), height - 40, "cursor")
-    svg.text(x(base), top - 12, Texts.asItIs, "t strong", anchor: .middle)
+    let half = TextMeasure.width(Texts.asItIs, size: 14) / 2
+    svg.text(
+      min(max(x(base), half), size.width - half), top - 12, Texts.asItIs, "t strong halo",
+      anchor: .middle)
     svg.rect(0, 4, 11, 11, "low")
     svg.text(16, 14, Texts.lowValue, "t mute")
     let next = 16 + TextMeasure.width(Texts.lowValue) + 14
@@ -64,7 +67,7 @@ extension Tornado {
     DataTable(
       columns: [Texts.estimate, Texts.lowValue, Texts.highValue, Texts.from, Texts.to],
       rows: study.bars.map { bar in
-        [TypedText.label(bar.name, columns: 60)]
+        [EstimateName.text(bar.name, columns: 60)]
           + [bar.lowMean, bar.highMean, bar.swing.low, bar.swing.high].map {
             Text(verbatim: NumberText.fixed($0 * factor, decimals: 2))
           }

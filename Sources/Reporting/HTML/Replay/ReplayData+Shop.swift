@@ -27,7 +27,9 @@ extension ReplayData {
       json.array("people") { json in
         for person in shop.staff.people {
           json.object {
-            $0.field("name", TypedText.safe(person.name))
+            let name = PersonName.text(person)
+            $0.field("name", name.en)
+            if name.zh != name.en { $0.field("zh", name.zh) }
             $0.field("role", person.role.rawValue)
           }
         }

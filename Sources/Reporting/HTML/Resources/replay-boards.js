@@ -8,6 +8,11 @@ function refill(element, rows, build) {
   element.replaceChildren(...rows.map(build));
 }
 
+// People whom a scenario only counts have a name in each language.
+function personName(person) {
+  return person ? isChinese() && person.zh || person.name : "";
+}
+
 class Boards {
   constructor(shop, say, select) {
     Object.assign(this, { shop, say, select });
@@ -41,7 +46,7 @@ class Boards {
     refill(this.people, day.people.map((list, who) => {
       const task = list[lastAt(list, time)];
       const role = this.shop.roles[this.shop.people[who].role];
-      return [this.shop.people[who].name, isChinese() ? role.zh : role.en,
+      return [personName(this.shop.people[who]), isChinese() ? role.zh : role.en,
         this.say(task.doing, task.car), task.doing];
     }), ([name, role, doing, kind]) => {
       const row = this.row(make("bdi", {}, name), role, doing);
@@ -95,7 +100,7 @@ class Boards {
   tell({ kind, car, index, person, detail }) {
     const key = kind === "actionTaken" ? "e.action" + detail : "e." + kind;
     if (!this.say.has(key)) return null;
-    const name = this.shop.people[person]?.name ?? "";
+    const name = personName(this.shop.people[person]);
     return this.say(key, car, detail, index + 1, name);
   }
 }
@@ -126,7 +131,7 @@ class Card {
       ["areaClock", say("minutes", minutes(visit.area))],
       ["bayClock", say("minutes", minutes(visit.bay))],
       ["customerClock", say("minutes", minutes(visit.delays.reduce((a, b) => a + b, 0)))],
-      ["advisorIs", this.shop.people[visit.advisor]?.name ?? "–"],
+      ["advisorIs", personName(this.shop.people[visit.advisor]) || "–"],
     ];
     const list = make("dl", {}, ...facts.flatMap(([key, value]) =>
       [make("dt", {}, say(key)), make("dd", {}, make("bdi", {}, value))]));
@@ -206,10 +211,13 @@ class Gantt {
         make("line", { class: "grid", x1: this.left, x2: width, y1: middle, y2: middle }));
     }
     for (const stay of day.stayInBay) parts.push(...this.bars(stay, top + high + 12, row));
-    const step = width < 500 ? 72000 : 36000;
+    // Whole hours, as many as have room.
+    const hour = 36000 / this.span * (width - this.left);
+    const step = 36000 * [1, 2, 3, 4, 6, 12].find(hours => hours * hour >= 52 || hours === 12);
     for (let t = Math.ceil(day.first / step) * step; t <= day.last; t += step) {
+      if (this.x(t) > width - 18) break;
       parts.push(make("text", { class: "t mute", "text-anchor": "middle", y: bottom + 18,
-        x: Math.min(width - 18, this.x(t)) }, clock(t)));
+        x: this.x(t) }, clock(t)));
     }
     this.cursor = make("line", { class: "cursor", y1: top - 6, y2: bottom + 2 });
     this.svg.replaceChildren(...this.legend(), ...parts, this.cursor);

@@ -39,9 +39,10 @@ class Day {
       this.move(this.car(car), -Infinity, shop.places[place], index);
     }
     this.read(day.events);
-    // From the opening, or from whoever is there before, until the last has gone.
-    const told = this.log.filter(({ kind }) => !/^(day|shift|break)/.test(kind));
-    this.first = Math.max(0, Math.min(shop.opens, told[0]?.t ?? Infinity) - 600);
+    // From the opening, or from whoever comes before, until the last has gone.
+    const told = this.log.filter(({ kind }) => !/^(day|shift|break|noShow)/.test(kind));
+    const arrival = this.log.find(({ kind }) => kind === "arrives");
+    this.first = Math.max(0, Math.min(shop.opens, arrival?.t ?? Infinity) - 600);
     this.last = Math.min(864000, Math.max(shop.closes, (told.at(-1)?.t ?? 0) + 1200));
   }
 

@@ -262,7 +262,7 @@ class Plan {
       token.classList.toggle("idle", task.doing === "free" || task.doing === "onBreak");
       const [x, y] = this.standing(day, time, task, role, posts);
       token.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-      const title = this.shop.people[who].name + ": " + this.say(task.doing, task.car);
+      const title = personName(this.shop.people[who]) + ": " + this.say(task.doing, task.car);
       if (token.lastChild.textContent !== title) token.lastChild.textContent = title;
     });
   }
@@ -273,6 +273,10 @@ class Plan {
     const index = car ? lastAt(car.track, time) : -1;
     if (index >= 0 && time < car.gone && task.doing !== "deskBegins") {
       const at = this.where(car, time, index);
+      // In a row of cars there is room below, not beside.
+      if (!/^(bay|lane|road|gateQueue)$/.test(car.track[index].place)) {
+        return [at.x, at.y + 16 * at.scale];
+      }
       const beside = task.doing === "handOverBegins" ? -1 : 1;
       return [at.x + 34 * at.scale * (car.track[index].place === "bay" ? 1 : beside), at.y + (beside < 0 ? 8 : 0)];
     }
@@ -285,8 +289,10 @@ class Plan {
       return queue("spot", [x + width / 2 - 14, y + 18], 3, 24);
     }
     if (task.doing === "onBreak") return queue("rest", layout.rest, 4, -24);
-    if (role === 0) return queue("gate", layout.gate, 1, 24);
-    if (role === 3 || role === 6) return queue("shed", layout.shed, 3, 24);
+    const isWide = layout.name === "wide";
+    if (role === 0) return isWide ? queue("gate", layout.gate, 1, 24)
+      : queue("gate", [layout.gate[0] - 26, layout.gate[1] - 12], 4, -24);
+    if (role === 3 || role === 6) return queue("shed", layout.shed, 3, isWide ? 24 : -24);
     if (role === 4) return queue("office", layout.office, 3, -24);
     if (role === 5) return queue("movers", [layout.waitingBay[0] + 12, layout.waitingBay[1] - 14], 4, 24);
     const [x, y] = layout.desk;

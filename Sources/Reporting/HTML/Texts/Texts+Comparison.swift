@@ -95,7 +95,7 @@ extension Texts {
     switch standing {
     case .best: Text("best", "最优")
     case .worse: Text("worse", "较差")
-    default: Text("not to be told from the best", "与最优无法区分")
+    default: Text("may be the best", "可能最优")
     }
   }
   static func bestTitle(_ best: BestPolicies) -> Text {

@@ -6,27 +6,25 @@ extension Texts {
   // Ranges of times
   static let areaClock = Text("In the area", "区内停留")
   static let bayClock = Text("In the bay", "工位占用")
-  static let customerClock = Text("The customer: gate to workshop", "客户：进门至进车间")
+  static let customerClock = Text("Customer: gate to workshop", "客户：进门至进车间")
   static let noticeTime = Text("Trigger to notice", "触发至通知")
-  static let attendanceTime = Text("Notice to the manager on the spot", "通知至经理到场")
+  static let attendanceTime = Text("Notice to manager there", "通知至经理到场")
   static let firstActionTime = Text("Trigger to first action", "触发至首次措施")
   static let ticketTime = Text("Ticket to being called", "领牌至叫号")
   static let minutesLong = Text("minutes", "分钟")
   static let median = Text("Median", "中位数")
-  static let ninetieth = Text("90 %", "90%分位")
+  static let ninetieth = Text("90%", "90%分位")
   static let longest = Text("Longest", "最长")
   static let cases = Text("Cases", "样本数")
 
   static func minutesValue(_ value: Double) -> Text { Text("\(one(value))", "\(one(value))") }
-  static func medianIs(_ value: Double) -> Text { Text("half \(one(value))", "半数\(one(value))") }
-  static func ninetiethIs(_ value: Double) -> Text {
-    Text("nine in ten \(one(value))", "九成\(one(value))")
-  }
+  static let halfUnder = Text("half", "半数")
+  static let nineInTenUnder = Text("nine in ten", "九成")
   static func rangeAt(_ row: TimeRanges.Row) -> Text {
     Text(
       """
       \(row.name.en): mean \(one(row.mean)), half under \(one(row.median)), nine in ten under \
-      \(one(row.p90)), 95 % under \(one(row.p95)) min
+      \(one(row.p90)), 95% under \(one(row.p95)) min
       """,
       "平均\(one(row.mean))，中位\(one(row.median))，90% \(one(row.p90))，95% \(one(row.p95))分钟")
   }
@@ -48,7 +46,7 @@ extension Texts {
   }
   static let clocksSubtitle = Text(
     "Three clocks, because waiting can be moved out of sight: dot the median, ring the mean, bar to "
-      + "the 90 % and line to the 95 % quantile",
+      + "the 90% and line to the 95% quantile",
     "三个时钟并列，因为等候可能只是被移出视线：点为中位数，环为均值，粗线至90%，细线至95%分位")
 
   static func responsesTitle(_ responses: TimeRanges) -> Text {
@@ -60,7 +58,7 @@ extension Texts {
       "从触发到首次措施：半数超过\(one(first.median))分钟")
   }
   static let responsesSubtitle = Text(
-    "How fast the emergency plan reacts: dot the median, ring the mean, bar to the 90 % quantile",
+    "How fast the emergency plan reacts: dot the median, ring the mean, bar to the 90% quantile",
     "应急预案的反应速度：点为中位数，环为均值，粗线至90%分位")
 
   // The flow of cars
@@ -81,6 +79,7 @@ extension Texts {
     case .awaitingRepair: Text("Awaiting repair", "待修区")
     case .workshop: Text("Workshop", "车间")
     case .finishedParking: Text("Finished parking", "竣工停车区")
+    case .lost: Text("Drive away", "驶离")
     case .exit: Text("Leave", "离店")
     }
   }
@@ -146,7 +145,9 @@ extension Texts {
     }
     let share = NumberText.percent(wait.share, decimals: 0)
     let (en, zh) = (wait.cause.title.en.lowercased(), wait.cause.title.zh)
-    return Text("In long stays, \(share) is: \(en)", "超时停留中，\(share)为：\(zh)")
+    return Text(
+      "Long stays lose \(share) of their time to one wait: \(en)",
+      "超时停留的时间，\(share)耗在：\(zh)")
   }
   static let longDelaysSubtitle = Text(
     "The same for the stays over the limit alone: minutes a long stay", "仅超时停留：每次超时停留的分钟数")

@@ -24,10 +24,10 @@ extension Texts {
   static let occupancySubtitle = Text(
     "Cars in bays and lane over an average day: mean, and the band that holds nine days in ten",
     "平均一日中工位与通道内的车辆数：均值，以及十日中九日所在的范围")
-  static let bandLegend = Text("5–95 % of days", "5–95%的日子")
+  static let bandLegend = Text("5–95% of days", "5–95%的日子")
   static let carsADay = Text("Cars a day", "台次/日")
-  static let fifthPercentile = Text("5 %", "5%分位")
-  static let ninetyFifthPercentile = Text("95 %", "95%分位")
+  static let fifthPercentile = Text("5%", "5%分位")
+  static let ninetyFifthPercentile = Text("95%", "95%分位")
 
   static func crowdingLine(_ threshold: Int) -> Text {
     Text("crowded: \(threshold) cars", "拥堵线 \(threshold)台")

@@ -55,7 +55,7 @@ extension Texts {
 
   static func range(_ low: String, _ high: String, level: Double) -> Text {
     let percent = NumberText.percent(level, decimals: 0)
-    return Text("\(low) – \(high) (\(percent) interval)", "\(low) – \(high)（\(percent)置信区间）")
+    return Text("\(low) – \(high) (\(percent))", "\(low) – \(high)（\(percent)）")
   }
 
   static let unitTitle = Text("Unit", "单位")

@@ -18,7 +18,7 @@ extension Texts {
     guard let first = study.bars.first, first.swing.estimate.isFinite else {
       return Text("No estimate was varied", "未变动任何估计值")
     }
-    let name = TypedText.label(first.name, columns: 40)
+    let name = EstimateName.text(first.name, columns: 40)
     return Text("Measure this first: \(name.en)", "最先该实测的数：\(name.zh)")
   }
   static func tornadoSubtitle(_ kpi: KPI) -> Text {
@@ -28,11 +28,11 @@ extension Texts {
   }
   static func tornadoAt(_ bar: Sensitivity.Bar, factor: Double) -> Text {
     let (low, high) = (number(bar.lowMean * factor), number(bar.highMean * factor))
-    let name = TypedText.label(bar.name, columns: 60)
+    let name = EstimateName.text(bar.name, columns: 60)
     return Text("\(name.en): \(low) at the low value, \(high) at the high one", "低\(low)，高\(high)")
   }
   static func tornadoAlternative(_ study: Sensitivity) -> Text {
-    let names = study.bars.prefix(6).map { TypedText.label($0.name, columns: 40) }
+    let names = study.bars.prefix(6).map { EstimateName.text($0.name, columns: 40) }
     return Text(
       "Tornado diagram, most important first: \(names.map(\.en).joined(separator: ", ")).",
       "龙卷风图，按重要性：\(names.map(\.zh).joined(separator: "，"))。")

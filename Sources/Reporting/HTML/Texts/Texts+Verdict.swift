@@ -46,8 +46,8 @@ extension Texts {
       KeyFigures.number(best.baseMean, best.unit), KeyFigures.number(best.policyMean, best.unit)
     )
     let unit = unit(best.unit)
-    let en = "\(best.name.en) go from \(from) to \(to) \(unit.en)"
-    let zh = "\(best.name.zh)由\(from)变为\(to)\(unit.zh)"
+    let en = "\(best.name.en): \(from) → \(to) \(unit.en)"
+    let zh = "\(best.name.zh)：\(from) → \(to)\(unit.zh)"
     return Text(
       "Best: \(name.en). \(trimmed(en)).", "最优：\(name.zh)。\(trimmed(zh))。")
   }
