@@ -6,11 +6,12 @@ import Statistics
 /// A search for the terminal: the front, the choice, its honest figure, and what the search cost.
 public struct OptimizationTable {
   private let results: OptimizationResults
-  private let kpis: [KPI]
+  let kpis: [KPI]
   private let language: Language
   private var search: Optimization { results.search }
 
-  public init(_ results: OptimizationResults, language: Language) {
+  /// - Parameter language: of the table; sentences are made in both.
+  public init(_ results: OptimizationResults, language: Language = .en) {
     self.results = results
     self.language = language
     let catalogue = KPI.catalogue(for: results.manifest.members[0].scenario.shop)
@@ -66,7 +67,8 @@ public struct OptimizationTable {
 
   // MARK: Sentences
 
-  private var sentences: [Text] {
+  /// What was chosen, how sure that is, what it brings with other customers, and what that cost.
+  var sentences: [Text] {
     var sentences: [Text] = []
     if let chosen = results.chosen {
       sentences.append(choice(chosen))

@@ -12,14 +12,17 @@ enum ComparisonSection {
       html.open("b")
       html.typed(verdict.policy)
       html.close("b")
-      html.text([.noClearDifference, .undetermined].contains(verdict.outcome) ? Text(": ", "：") : Text(verbatim: " "))
+      let isOpen = [.noClearDifference, .undetermined].contains(verdict.outcome)
+      html.text(isOpen ? Text(": ", "：") : Text(verbatim: " "))
       html.text(Text(verdict.sentence) + Text(".", "。"))
       html.close("li")
     }
     html.close("ul")
     ForestPlot(comparison).picture().write(to: &html)
-    let cost = CostFront(comparison)?.picture()
-    let best = BestPolicies(comparison)?.picture()
+    // Of one policy alone the differences say all.
+    let isOne = comparison.policies.count == 1
+    let cost = isOne ? nil : CostFront(comparison)?.picture()
+    let best = isOne ? nil : BestPolicies(comparison)?.picture()
     if cost != nil || best != nil {
       html.open("div", ["class": "pair"])
       cost?.write(to: &html)

@@ -38,7 +38,7 @@ struct KeyFigures {
 
   private func figure(_ kpi: KPI) -> KeyFigure {
     let mean = value(kpi.key)
-    let (aim, standing) = aim(kpi, mean)
+    let (aim, standing) = Self.aim(kpi.key, mean, cars: value("arrivals.perDay"))
     return KeyFigure(
       key: kpi.key, name: Text(kpi.name), definition: Text(kpi.definition),
       value: Self.number(mean, kpi.unit), unit: Texts.unit(kpi.unit),
@@ -69,9 +69,11 @@ struct KeyFigures {
       level: interval.level)
   }
 
-  private func aim(_ kpi: KPI, _ mean: Double) -> (Text, Standing?) {
-    let cars = value("arrivals.perDay")
-    switch kpi.key {
+  /// What is good, and how a value stands against it; the page's own rules of thumb.
+  ///
+  /// - Parameter cars: a day.
+  static func aim(_ key: String, _ mean: Double, cars: Double) -> (Text, Standing?) {
+    switch key {
     case "longStays.perDay":
       return (
         Text("under 5% of the cars", "低于台次的5%"),
@@ -88,6 +90,8 @@ struct KeyFigures {
         Text("under 1% of the cars", "低于台次的1%"),
         Standing(mean, good: cars * 0.01, watch: cars * 0.03)
       )
+    case "arrivals.perDay":
+      return (Text("as customers come", "随客户到店"), nil)
     default:
       let perCar = cars > 0 ? NumberText.yuan(fen: mean / cars * 100, decimals: 0) : Texts.noValue
       return (Text("\(perCar) a car", "每台次\(perCar)"), nil)

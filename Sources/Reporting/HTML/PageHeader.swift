@@ -5,25 +5,20 @@ internal import Forecourt
 enum PageHeader {
   static func write(_ input: ReportInput, to html: inout HTMLBuilder) {
     html.open("header")
-    html.open("div", ["class": "bar"])
-    html.element("span", ["class": "brand"], Text(verbatim: "baysim"))
-    html.open("button", ["type": "button", "class": "quiet", "id": "language"])
-    html.text(Texts.switchLanguage)
-    html.close("button")
-    html.close("div")
+    html.bar()
     html.open("h1")
-    html.typed(input.shop.name)
+    html.typed(input.title)
     html.close("h1")
-    if !input.shop.question.isEmpty {
+    if !input.question.isEmpty {
       html.open("p", ["class": "question"])
-      html.typed(input.shop.question)
+      html.typed(input.question)
       html.close("p")
     }
     html.open("p", ["class": "run"])
     let days = max(0, input.shop.calendar.days - input.shop.calendar.warmUpDays)
     html.text(Texts.days(days, replications: input.summary.count))
     html.raw(" · ")
-    html.text(Texts.seed(input.summary.seed))
+    html.text(Texts.seed(input.optimization?.seed ?? input.summary.seed))
     html.raw(" · ")
     html.text(Text(verbatim: input.version))
     html.close("p")

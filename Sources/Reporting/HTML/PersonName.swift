@@ -1,10 +1,10 @@
-internal import Forecourt
+package import Forecourt
 
 /// How a person is called on a page.
-enum PersonName {
+package enum PersonName {
   /// Persons whom a scenario only counts are called `Advisor 3` there; in Chinese they carry the
   /// Chinese title of their role. A name that somebody gave stays as it is.
-  static func text(_ person: Person) -> Text {
+  package static func text(_ person: Person) -> Text {
     let name = TypedText.safe(person.name)
     return number(person).map { Text(name, "\(person.role.title.zh)\($0)") }
       ?? Text(verbatim: name)

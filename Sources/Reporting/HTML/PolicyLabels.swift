@@ -1,8 +1,8 @@
 /// The names of policies as they stand beside marks, where there is little room.
-enum PolicyLabels {
+package enum PolicyLabels {
   /// Combinations of a design, `advisors 3+4, booked 60 %`, say the same words again and again:
   /// what all have in common is left out, `3+4 · 60 %`, unless two would then be called the same.
-  static func short(_ names: [String]) -> [String] {
+  package static func short(_ names: [String]) -> [String] {
     let parts = names.map { name in
       name.split(separator: ",").map { part in part.split(separator: " ").map(String.init) }
     }

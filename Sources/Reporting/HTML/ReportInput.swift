@@ -4,14 +4,18 @@ public import Forecourt
 /// What one page tells. Nothing in it is drawn yet, and nothing of it is looked up elsewhere: the
 /// same input gives the same bytes.
 public struct ReportInput: Sendable {
-  /// The scenario (or the base of a comparison): its name and its question head the page.
+  /// The scenario, or the base of a comparison, or what a search chose.
   public var summary: Summary
+  /// A study's own name and question at the head of the page; nil: those of the scenario.
+  public var study: ReportStudy?
   /// Policies against the base; nil: one scenario by itself.
   public var comparison: Comparison?
   /// Which guess matters (tornado); nil: not asked.
   public var sensitivity: Sensitivity?
   /// A factorial design and the figure that it is judged by; nil: none.
   public var factorial: ReportFactorial?
+  /// A search among many candidates; nil: none.
+  public var optimization: OptimizationResults?
   /// The days that the reader may watch; nil: none.
   public var replay: ReportReplay?
   /// What made the numbers: `baysim 1.0.0`.
@@ -23,10 +27,13 @@ public struct ReportInput: Sendable {
 
   public init(
     summary: Summary, comparison: Comparison? = nil, sensitivity: Sensitivity? = nil,
-    factorial: ReportFactorial? = nil, replay: ReportReplay? = nil, version: String,
+    factorial: ReportFactorial? = nil, optimization: OptimizationResults? = nil,
+    replay: ReportReplay? = nil, study: ReportStudy? = nil, version: String,
     language: Language, command: String? = nil
   ) {
     self.summary = summary
+    self.study = study
+    self.optimization = optimization
     self.comparison = comparison
     self.sensitivity = sensitivity
     self.factorial = factorial
@@ -37,6 +44,8 @@ public struct ReportInput: Sendable {
   }
 
   var shop: Shop { summary.shop }
+  var title: String { study?.name ?? shop.name }
+  var question: String { study?.question ?? shop.question }
 
   /// All replications added together.
   var measures: Measures {
@@ -45,6 +54,17 @@ public struct ReportInput: Sendable {
         shape: MeasureShape(
           jobTypes: shop.jobTypes.count, people: shop.staff.people.count,
           pools: shop.workshop?.pools.count ?? 0, days: shop.calendar.days))
+  }
+}
+
+/// How a study of several scenarios is called, and what it asks.
+public struct ReportStudy: Sendable {
+  public var name: String
+  public var question: String
+
+  public init(name: String, question: String) {
+    self.name = name
+    self.question = question
   }
 }
 

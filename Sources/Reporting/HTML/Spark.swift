@@ -34,6 +34,7 @@ struct Spark {
       values = shares(.receivedWithinTarget, of: .received)
       most = 1
     case "complaints.perDay": values = sums(.complaints)
+    case "arrivals.perDay": values = sums(.arrivals)
     case "cost.perDay":
       let parts: [Tally] = [.wages, .overtimeWages, .teamWages, .fines, .lostCustomerValue]
       values = parts.map { Double(measures[$0]) }

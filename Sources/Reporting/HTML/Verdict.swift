@@ -18,6 +18,13 @@ struct Verdict {
     let alone = Texts.verdict(
       standing, long: long, cars: cars,
       limit: Int(input.shop.longStay.limit / TimeUnit.minute), crowded: crowded)
+    if let results = input.optimization {
+      let table = OptimizationTable(results)
+      standing = results.chosen == nil ? .bad : results.search.isDecided ? .good : .watch
+      answer = results.chosen.map { Texts.searchVerdict($0.name) } ?? Texts.nothingMeetsTheTargets
+      reasons = table.sentences
+      return
+    }
     if let comparison = input.comparison {
       let best = Self.best(of: comparison)
       standing = best == nil ? .watch : .good

@@ -18,10 +18,15 @@ package struct LabelPlacer {
   }
 
   private let width: Double
+  private let bottom: Double
   private var taken: [Box]
 
-  package init(width: Double, obstacles: [(Double, Double)], radius: Double = 7) {
+  /// - Parameter bottom: no label reaches below it.
+  package init(
+    width: Double, bottom: Double = .infinity, obstacles: [(Double, Double)], radius: Double = 7
+  ) {
     self.width = width
+    self.bottom = bottom
     taken = obstacles.map {
       Box(left: $0.0 - radius, top: $0.1 - radius, right: $0.0 + radius, bottom: $0.1 + radius)
     }
@@ -47,7 +52,7 @@ package struct LabelPlacer {
           case .end: place.x - length
           }
         let box = Box(left: left, top: place.y - 13, right: left + length, bottom: place.y + 4)
-        guard box.left >= 0, box.right <= width, box.top >= 0,
+        guard box.left >= 0, box.right <= width, box.top >= 0, box.bottom <= bottom,
           !taken.contains(where: box.overlaps)
         else { continue }
         taken.append(box)

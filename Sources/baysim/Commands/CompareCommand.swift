@@ -167,7 +167,7 @@ enum CompareCommand {
       results.comparison.base, of: results.manifest.members[0].scenario,
       comparison: results.comparison,
       factorial: results.study.map { ReportFactorial(study: $0, key: results.manifest.key) },
-      command: "baysim reproduce results/\(results.manifest.name)",
+      study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)",
       language: context.language)
     try results.write(to: folder, extra: [("report.html", page)])
     guard !inputs[CommonOptions.quiet] else { return }

@@ -125,12 +125,19 @@ enum MonthCommand {
     let chinese = context.language == .zh
     let tables = result.tables(chinese: chinese)
     let folder = try AtomicFolder(
-      replacing: path, holding: Set(tables.map(\.name) + ["calibrated.jsonc", "calibrated.json"]))
+      replacing: path,
+      holding: Set(tables.map(\.name) + ["calibrated.jsonc", "calibrated.json", "report.html"]))
     for table in tables {
       try folder.write(
         String(decoding: table.bytes(chinese: chinese), as: UTF8.self), to: table.name)
     }
     try folder.write(result.calibratedText, to: "calibrated.jsonc")
+    // Chinese first, unless English was asked for: the page is for the shop's meeting.
+    let page = ReviewPage.render(
+      ReviewInput(
+        result: result, version: "baysim \(Version.current)",
+        language: inputs[CommonOptions.language] ?? .zh))
+    try folder.write(page, to: "report.html")
     // The same with nothing left out, so that next month's check needs no other file.
     let calibrated = ScenarioLoader().load(
       path: shopPath, changedBy: result.calibratedText, named: "calibrated.jsonc",

@@ -121,7 +121,7 @@ enum OptimizeCommand {
     else { throw ExitCode.interrupted }
     let search = results.search
     let folder = inputs[CommonOptions.output] ?? "results/\(manifest.name)-optimum"
-    try results.write(to: folder)
+    try results.write(to: folder, extra: [("report.html", page(results, runner, context))])
     if !inputs[CommonOptions.quiet] {
       switch inputs[CommonOptions.format] ?? .table {
       case .json: context.output.write(results.json())
@@ -145,6 +145,22 @@ enum OptimizeCommand {
     }
     // A check that failed: nothing meets the targets.
     return search.selected == nil ? .failed : .done
+  }
+
+  /// The chosen shop in full; where none meets the targets, the base.
+  private static func page(
+    _ results: OptimizationResults, _ runner: Runner, _ context: CommandContext
+  ) -> String {
+    let member = results.manifest.members[results.search.selected.map { $0 + 1 } ?? 0]
+    var summary = results.confirmation?.policies.first
+    if summary?.merged == nil {
+      let plan = results.manifest.plans(seed: results.seed)[0]
+      summary = Summary(plan, runner.run(plan, replications: max(2, results.confirmations)))
+    }
+    return ScenarioReport.page(
+      summary!, of: member.scenario, comparison: results.confirmation, optimization: results,
+      study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)-optimum",
+      language: context.language)
   }
 
   private static func goal(

@@ -13,9 +13,12 @@ enum ScenarioReport {
   ///   - comparison: of the scenario, which is then its base, with others.
   ///   - sensitivity: of the scenario to its estimates.
   ///   - factorial: whose first cell the scenario is.
+  ///   - optimization: which chose the scenario.
+  ///   - study: whose name and question head the page; nil: the scenario's own.
   static func page(
     _ summary: Summary, of scenario: Scenario, comparison: Comparison? = nil,
-    sensitivity: Sensitivity? = nil, factorial: ReportFactorial? = nil, command: String,
+    sensitivity: Sensitivity? = nil, factorial: ReportFactorial? = nil,
+    optimization: OptimizationResults? = nil, study: StudyManifest? = nil, command: String,
     language: Language
   ) -> String {
     let first = scenario.shop.calendar.warmUpDays
@@ -26,7 +29,9 @@ enum ScenarioReport {
     return ReportPage.render(
       ReportInput(
         summary: summary, comparison: comparison, sensitivity: sensitivity, factorial: factorial,
+        optimization: optimization,
         replay: ReportReplay(log: log, replication: summary.replications.first),
+        study: study.map { ReportStudy(name: $0.name, question: $0.question) },
         version: "baysim \(Version.current)", language: language, command: command))
   }
 

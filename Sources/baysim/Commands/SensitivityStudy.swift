@@ -51,7 +51,7 @@ enum SensitivityStudy {
     let base = manifest.plans(seed: seed)[0]
     let page = ScenarioReport.page(
       Summary(base, Runner(threads: runner.threads).run(base, replications: count)),
-      of: manifest.members[0].scenario, sensitivity: results.sensitivity,
+      of: manifest.members[0].scenario, sensitivity: results.sensitivity, study: manifest,
       command: "baysim reproduce results/\(manifest.name)", language: context.language)
     try results.write(to: folder, extra: [("report.html", page)])
     guard !inputs[CommonOptions.quiet] else { return .done }

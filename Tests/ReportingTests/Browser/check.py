@@ -2,13 +2,16 @@
 
     python3 Tests/ReportingTests/Browser/check.py REPORT.html... [--screenshots FOLDER]
 
-Every page is opened at 1440 and 390 pixels, in both colour schemes, in both languages and for
-print. Exits with 1 if anything is wrong.
+Every page is looked at 1440 and 390 pixels wide, in both colour schemes, in both languages and on
+paper. Exits with 1 if anything is wrong.
 """
 
 import argparse
 import os
+import re
 import sys
+import xml.etree.ElementTree
+from concurrent.futures import ThreadPoolExecutor
 
 from chromium import Chromium
 
@@ -48,82 +51,122 @@ PLAY = """(async () => {
     find("alarm").click();
     expect(document.querySelector(".lamp.on"), "no lamp lights up at the next alarm");
   }
-  for (let day = 0; day < replay.data.days.length; day++) {
-    find("day").value = day;
-    find("day").dispatchEvent(new Event("change"));
-    for (let t = replay.day.first; t <= replay.day.last; t += 3000) {
-      replay.seek(t);
-      const at = replay.day.count[lastAt(replay.day.count, t)].cars;
-      const counted = [...replay.day.cars.values()].filter(c => replay.day.isInArea(c, t)).length;
-      if (at !== counted) { faults.push(`replay: counts ${at}, sees ${counted}`); break; }
-    }
-  }
   replay.open(replay.data.worst);
   return faults;
 })()"""
 
 
+# Holds the count of cars of every day against the cars that are seen; opens the last as a reader
+# would.
+AUDIT = """(() => {
+  const replay = window.replay, faults = [];
+  for (const data of replay.data.days) {
+    const day = new Day(replay.shop, data);
+    for (let t = day.first; t <= day.last; t += 3000) {
+      const at = day.count[lastAt(day.count, t)].cars;
+      const counted = [...day.cars.values()].filter(car => day.isInArea(car, t)).length;
+      if (at !== counted) { faults.push(`replay: counts ${at}, sees ${counted}`); break; }
+    }
+  }
+  const choice = document.getElementById("replay-day");
+  choice.value = replay.data.days.length - 1;
+  choice.dispatchEvent(new Event("change"));
+  if (replay.day.cars.size === 0) faults.push("replay: no car on the last day");
+  replay.open(replay.data.worst);
+  return faults;
+})()"""
+
+
+def broken(path):
+    """What is wrong with the file itself: a picture that is no XML, a page over two megabytes."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    if len(text.encode()) > 2_000_000:
+        yield f"{len(text.encode())} bytes"
+    for picture in re.findall(r"<svg .*?</svg>", text, re.DOTALL):
+        try:
+            xml.etree.ElementTree.fromstring(picture)
+        except xml.etree.ElementTree.ParseError as error:
+            yield f"a picture is no XML: {error}: {picture[:100]}"
+
+
 def look(page, path, folder):
     """All that is wrong with one page, each with where it was seen."""
     faults = []
+    name = os.path.basename(os.path.dirname(os.path.abspath(path)))
 
     def add(where, found):
-        faults.extend(f"{os.path.basename(path)} [{where}] {fault}" for fault in found)
+        faults.extend(f"{name} [{where}] {fault}" for fault in found)
 
+    def ask(where, *questions):
+        for question in questions:
+            add(where, page.evaluate(f"probe.{question}()"))
+
+    def shoot(where):
+        if folder:
+            page.screenshot(os.path.join(folder, f"{name}-{where.replace(' ', '-')}.png"))
+
+    add("file", broken(path))
     for width in (1440, 390):
-        for scheme in ("light", "dark"):
-            page.size(width, phone=width < 500)
-            page.media(scheme)
-            page.open(path)
-            page.evaluate(PROBE)
-            for turn in range(2):
-                language = page.evaluate("document.documentElement.dataset.lang")
-                where = f"{width} {scheme} {language}"
-                for question in ("overlaps", "cutOff", "faint", "mixed"):
-                    add(where, page.evaluate(f"probe.{question}()"))
-                if folder:
-                    name = f"{os.path.basename(os.path.dirname(os.path.abspath(path)))}"
-                    page.screenshot(
-                        os.path.join(folder, f"{name}-{width}-{scheme}-{language}.png"))
-                before = page.evaluate("document.querySelector('h2').innerText")
-                page.evaluate("document.getElementById('language').click()")
-                if page.evaluate("document.querySelector('h2').innerText") == before:
-                    add(where, ["the language switch does nothing"])
-            add(f"{width} {scheme}", page.evaluate("probe.unnamed()"))
-            if page.evaluate("Boolean(window.replay)"):
-                add(f"{width} {scheme}", page.evaluate(PLAY))
-                page.evaluate("document.getElementById('replay-root').scrollIntoView();"
-                              "document.getElementById('replay-slider').focus()")
-                time = page.evaluate("replay.time")
-                page.key("ArrowRight")
-                if page.evaluate("replay.time") == time:
-                    add(f"{width} {scheme}", ["the arrow key does nothing"])
-            add(f"{width} {scheme}", page.complaints())
+        page.size(width, phone=width < 500)
+        page.media("light")
+        page.open(path)
+        page.evaluate(PROBE)
+        for _ in range(2):
+            language = page.evaluate("document.documentElement.dataset.lang")
+            # What lies where does not depend on the colours.
+            ask(f"{width} {language}", "overlaps", "cutOff", "mixed")
+            for scheme in ("light", "dark"):
+                page.media(scheme)
+                ask(f"{width} {scheme} {language}", "faint")
+                shoot(f"{width} {scheme} {language}")
+            before = page.evaluate("document.querySelector('h2').innerText")
+            page.evaluate("document.getElementById('language').click()")
+            if page.evaluate("document.querySelector('h2').innerText") == before:
+                add(f"{width} {language}", ["the language switch does nothing"])
+        ask(str(width), "unnamed")
+        if page.evaluate("Boolean(window.replay)"):
+            add(str(width), page.evaluate(PLAY))
+            page.evaluate("document.getElementById('replay-root').scrollIntoView();"
+                          "document.getElementById('replay-slider').focus()")
+            time = page.evaluate("replay.time")
+            page.key("ArrowRight")
+            if page.evaluate("replay.time") == time:
+                add(str(width), ["the arrow key does nothing"])
+            if width == 1440:
+                add(str(width), page.evaluate(AUDIT))
+        add(str(width), page.complaints())
 
     page.size(794)
     page.media("dark", medium="print", motion="reduce")
     page.open(path)
     page.evaluate(PROBE)
-    for question in ("overlaps", "cutOff", "faint"):
-        add("print", page.evaluate(f"probe.{question}()"))
+    ask("print", "overlaps", "cutOff", "faint")
     add("print", page.complaints())
     if folder:
-        name = os.path.basename(os.path.dirname(os.path.abspath(path)))
         page.pdf(os.path.join(folder, f"{name}.pdf"))
     return faults
+
+
+def look_at_all(paths, folder):
+    """The faults of some pages, seen in one browser."""
+    with Chromium() as browser:
+        return [fault for path in paths for fault in look(browser.page(), path, folder)]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", nargs="+")
     parser.add_argument("--screenshots")
+    parser.add_argument("--browsers", type=int, default=2, help="run beside each other")
     arguments = parser.parse_args()
     if arguments.screenshots:
         os.makedirs(arguments.screenshots, exist_ok=True)
-    faults = []
-    with Chromium() as browser:
-        for path in arguments.reports:
-            faults += look(browser.page(), path, arguments.screenshots)
+    hands = [arguments.reports[i::arguments.browsers] for i in range(arguments.browsers)]
+    with ThreadPoolExecutor(arguments.browsers) as pool:
+        found = list(pool.map(lambda paths: look_at_all(paths, arguments.screenshots),
+                              [paths for paths in hands if paths]))
+    faults = sum(found, [])
     for fault in faults:
         print(fault)
     print(f"{len(arguments.reports)} reports, {len(faults)} faults")

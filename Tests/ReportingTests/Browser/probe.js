@@ -50,7 +50,12 @@
     return faults;
   };
 
+  const known = new Map();
   const channels = colour => {
+    if (!known.has(colour)) known.set(colour, paint(colour));
+    return known.get(colour);
+  };
+  const paint = colour => {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 1;
     const context = canvas.getContext("2d", { willReadFrequently: true });

@@ -3,26 +3,26 @@
 /// Columns along the way; in each column whatever passes through it, places and streams alike, is
 /// stacked from the straight way outwards, so that no stream lies on another (the dummy nodes of
 /// Sugiyama, Tagawa and Toda 1981).
-struct FlowLayout {
+package struct FlowLayout {
   /// One thing in a column: a place, or a stream on its way past.
-  struct Spot {
-    var along: Double
-    var across: Double
-    var breadth: Double
+  package struct Spot {
+    package var along: Double
+    package var across: Double
+    package var breadth: Double
   }
   /// A stream at one column: where its edge lies and how broad it is.
-  struct Knot {
-    var along: Double
+  package struct Knot {
+    package var along: Double
     /// Where it leaves the column again: a place has a thickness.
-    var until: Double
-    var across: Double
+    package var until: Double
+    package var across: Double
   }
 
-  private(set) var places: [CarFlow.Node: Spot] = [:]
+  package private(set) var places: [CarFlow.Node: Spot] = [:]
   /// One list for each stream of the flow, from its start to its end.
-  private(set) var ways: [[Knot]] = []
+  package private(set) var ways: [[Knot]] = []
   /// In the picture's units for each car a day.
-  let unit: Double
+  package let unit: Double
 
   private enum Item: Hashable {
     case place(CarFlow.Node)
@@ -34,7 +34,7 @@ struct FlowLayout {
   ///   - length: from the first to the last column.
   ///   - breadth: of the fullest column, gaps included.
   ///   - thickness: of a place along the way.
-  init(
+  package init(
     _ flow: CarFlow, column: (CarFlow.Node) -> Int, length: Double, breadth: Double, gap: Double,
     thickness: Double
   ) {
@@ -119,13 +119,18 @@ struct FlowLayout {
       places[node].map { $0.across + $0.breadth / 2 } ?? 0
     }
     return (
-      offsets(at: { $0.from }) { index in
-        passing[index]?.first.map { $0.across + $0.breadth / 2 } ?? middle(flow.streams[index].to)
-      },
-      offsets(at: { $0.to }) { index in
-        passing[index]?.last.map { $0.across + $0.breadth / 2 }
-          ?? middle(flow.streams[index].from)
-      }
+      offsets(
+        at: { $0.from },
+        beside: { index in
+          passing[index]?.first.map { $0.across + $0.breadth / 2 }
+            ?? middle(flow.streams[index].to)
+        }),
+      offsets(
+        at: { $0.to },
+        beside: { index in
+          passing[index]?.last.map { $0.across + $0.breadth / 2 }
+            ?? middle(flow.streams[index].from)
+        })
     )
   }
 }

@@ -7,6 +7,12 @@ package struct CarFlow {
     package var from: Node
     package var to: Node
     package var cars: Double
+
+    package init(from: Node, to: Node, cars: Double) {
+      self.from = from
+      self.to = to
+      self.cars = cars
+    }
   }
 
   /// The places in the order of an undisturbed visit; the road is at both ends.
@@ -17,10 +23,10 @@ package struct CarFlow {
     package static func < (left: Node, right: Node) -> Bool { left.rawValue < right.rawValue }
 
     /// How far along the way it lies.
-    var column: Int { [0, 1, 2, 3, 4, 4, 5, 5, 6, 7, 8][rawValue] }
+    package var column: Int { [0, 1, 2, 3, 4, 4, 5, 5, 6, 7, 8][rawValue] }
 
     /// Off the straight way from the gate to the workshop.
-    var isDetour: Bool {
+    package var isDetour: Bool {
       switch self {
       case .gateQueue, .lost, .temporaryParking, .waitingBay: true
       default: false
@@ -29,6 +35,10 @@ package struct CarFlow {
   }
 
   package var streams: [Stream]
+
+  package init(streams: [Stream]) {
+    self.streams = streams
+  }
 
   /// - Parameter least: streams of fewer cars a day are left out of the drawing and of the table.
   package init(_ measures: Measures, least: Double = 0.005) {

@@ -58,7 +58,7 @@ package struct ForestPlot {
       case .neutral: nil
       }
     return Row(
-      name: TypedText.label(name, columns: 34), mean: interval.estimate, low: low, high: high,
+      name: TypedText.label(name, columns: 38), mean: interval.estimate, low: low, high: high,
       isGood: isGood)
   }
 }
