@@ -180,8 +180,11 @@ extension CarFlow {
       let width = max(TextMeasure.width(name), TextMeasure.width(cars))
       taken[level] = spot.along + width + 6
       let y = bottom + 20 + Double(level) * 38
-      svg.text(spot.along, y, name, "t strong halo")
-      svg.text(spot.along, y + 16, cars, "t mute halo")
+      // The last label ends where the picture does.
+      let isLast = spot.along + width * 1.1 > svg.width
+      let (x, anchor) = isLast ? (svg.width, TextAnchor.end) : (spot.along, .start)
+      svg.text(x, y, name, "t strong halo", anchor: anchor)
+      svg.text(x, y + 16, cars, "t mute halo", anchor: anchor)
     }
     return svg
   }
