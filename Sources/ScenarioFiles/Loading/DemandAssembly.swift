@@ -85,13 +85,7 @@ struct DemandAssembly {
 
   /// The part of each hour in which cars may come.
   static func openShare(_ hours: OpeningHours?) -> [Double] {
-    guard let hours else { return [Double](repeating: 0, count: 24) }
-    return (0..<24).map { hour in
-      let start = Microseconds(hour) * TimeUnit.hour
-      let from = max(start, hours.opens)
-      let to = min(start + TimeUnit.hour, hours.lastArrival)
-      return Double(max(0, to - from)) / Double(TimeUnit.hour)
-    }
+    hours?.arrivalShares ?? [Double](repeating: 0, count: 24)
   }
 
   private func hourlyShape(_ day: Weekday, open: [Double]) -> [Double] {

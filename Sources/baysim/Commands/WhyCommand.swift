@@ -11,7 +11,7 @@ enum WhyCommand {
   static let specification = CommandSpec(
     "why",
     abstract: Text("Say where a number comes from.", "说明数字从何而来。"),
-    subcommands: [carCommand, fineCommand, differenceCommand, escalationsCommand])
+    subcommands: [carCommand, fineCommand, differenceCommand, escalationsCommand, boundsCommand])
 
   private static let carCommand = CommandSpec(
     "car",
