@@ -20,6 +20,11 @@ public struct DifferenceExplanation: Sendable {
   public let cars: [DifferenceSplit.Car]
   public let replications: Int
 
+  /// Those for whom the second policy is better, the most first.
+  public var gained: [DifferenceSplit.Car] { cars.filter { $0.difference < 0 } }
+  /// Those for whom it is worse, the most first.
+  public var lost: [DifferenceSplit.Car] { cars.filter { $0.difference > 0 }.reversed() }
+
   /// Runs both shops over the same customers and splits their difference.
   ///
   /// - Parameter numbers: the replications; two at least for an interval.

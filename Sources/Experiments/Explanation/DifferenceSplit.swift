@@ -22,6 +22,13 @@ public enum ExplainedFigure: String, Sendable, CaseIterable {
     }
   }
 
+  /// The time that the figure is about: that in the area, or from the gate to the workshop.
+  public func time(of visit: LoggedVisit) -> Microseconds {
+    delays(visit).reduce(0, +)
+  }
+
+  public var isOfArea: Bool { self == .longStays || self == .areaMinutes }
+
   fileprivate func value(_ visit: LoggedVisit, _ shop: Shop) -> Int64 {
     switch self {
     case .longStays:
@@ -111,9 +118,14 @@ public struct DifferenceSplit: Sendable, Equatable {
     byCause = causes
     byHour = hours
     byJob = types
-    cars = differing.sorted {
-      ($0.difference, $0.entity) < ($1.difference, $1.entity)
+    let ranked = differing.map { car -> (car: Car, moved: Microseconds) in
+      let before = car.before.map(figure.time) ?? 0
+      return (car, (car.after.map(figure.time) ?? 0) - before)
     }
+    // Cases are ones; among them the time that was gained or lost decides.
+    cars = ranked.sorted {
+      ($0.car.difference, $0.moved, $0.car.entity) < ($1.car.difference, $1.moved, $1.car.entity)
+    }.map(\.car)
   }
 
   /// Customers of both runs, matched by who they are, in order of who they are.

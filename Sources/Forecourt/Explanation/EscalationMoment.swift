@@ -42,6 +42,8 @@ public struct EscalationMoment: Sendable, Hashable {
   /// When the first action was taken, and what.
   public internal(set) var acted: Microseconds?
   public internal(set) var actions: [Action] = []
+  /// The cars that were acted on.
+  public internal(set) var cars: [UInt32] = []
   /// Actions that pulled a car out of the lane: it has to be driven back later.
   public internal(set) var carsPulledOut = 0
   /// It began less than two minutes after the one before had ended (crowding).
@@ -118,6 +120,7 @@ private struct MomentReader {
       moment.acted = moment.acted ?? event.time
       moment.possible = moment.possible ?? event.time
       moment.actions.append(action)
+      if event.car > 0 { moment.cars.append(event.car) }
       if action == .divertToTemporaryParking, event.car > 0 { moment.carsPulledOut += 1 }
     }
   }

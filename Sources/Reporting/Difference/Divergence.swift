@@ -95,6 +95,12 @@ struct ForecourtState {
     }
   }
 
+  /// The cars that hold a bay, in order of the bays.
+  var holders: [(bay: Int, car: UInt32)] {
+    places.filter { $0.value.place == .bay && $0.value.index >= 0 }
+      .map { (Int($0.value.index), $0.key) }.sorted { $0 < $1 }
+  }
+
   /// “Bay 1: car 12 · bay 2: car 9 · lane: 14, 15 · temporary parking: 13”
   func text(bays: Int) -> Text {
     func cars(_ place: Place) -> [UInt32] {

@@ -1,3 +1,4 @@
+import EventSimulation
 public import Experiments
 public import Forecourt
 import Statistics
@@ -6,6 +7,9 @@ import Statistics
 public struct DifferenceStory {
   private let shop: Shop
   private let language: Language
+
+  /// Cars told on either side.
+  private static let told = 5
 
   public init(_ shop: Shop, language: Language) {
     self.shop = shop
@@ -32,28 +36,74 @@ public struct DifferenceStory {
     ])
     table.add(
       Text("By cause", "按原因")[language],
-      rows: rows(
-        DelayCause.allCases.map { $0.title[language] }, explanation.byCause))
+      rows: rows(DelayCause.allCases.map { $0.title[language] }, explanation.byCause))
     table.add(
       Text("By hour of arrival", "按到店时段")[language],
-      rows: rows((0..<24).map { "\($0):00–\($0 + 1):00" }, explanation.byHour))
+      rows: rows((0..<24).map { "\(hour($0))–\(hour($0 + 1))" }, explanation.byHour))
     table.add(
       Text("By job type", "按维修类型")[language],
       rows: rows(shop.jobTypes.map { $0.name[language] }, explanation.byJob))
     lines += table.lines(width: width, colour: colour)
     lines += [
-      "", Text("The cars that gained and lost most (first replication)", "变化最大的车（第一次重复）")[language],
-    ]
-    let cars = explanation.cars
-    let extremes = cars.count > 10 ? Array(cars.prefix(5) + cars.suffix(5)) : cars
-    lines += extremes.map { "  " + car($0, explanation.figure) }
-    return lines
+      "",
+      Text(
+        "Each part adds up to the whole. A stay that became long, or no longer is, belongs to the "
+          + "waits that changed with it.",
+        "各部分之和等于总差异。停留由超时变为不超时（或相反），归因于随之变化的等候。")[language],
+    ].flatMap { $0.wrapped(toWidth: width) }
+    return lines + cars(explanation)
+  }
+
+  /// The cars that gained and lost most, in the time that the figure is about.
+  private func cars(_ explanation: DifferenceExplanation) -> [String] {
+    func side(_ title: Text, _ cars: [DifferenceSplit.Car]) -> [String] {
+      cars.isEmpty
+        ? []
+        : ["", title[language]] + cars.prefix(Self.told).map { "  " + line($0, explanation.figure) }
+    }
+    return side(
+      Text("Gained most (first replication)", "改善最多（第一次重复）"), explanation.gained)
+      + side(Text("Lost most (first replication)", "变差最多（第一次重复）"), explanation.lost)
+  }
+
+  /// One car under both policies, side by side.
+  public func sideBySide(
+    _ car: DifferenceSplit.Car, before: VisitTimeline?, after: VisitTimeline?,
+    names: (String, String), width: Int, colour: Bool
+  ) -> [String] {
+    let number = (car.after ?? car.before).map { "\($0.car)" } ?? "–"
+    var table = TextTable(columns: [
+      .init(names.0, minimumWidth: 12), .init("", minimumWidth: 12),
+      .init(names.1, minimumWidth: 12), .init("", minimumWidth: 12),
+    ])
+    let (left, right) = (before?.segments ?? [], after?.segments ?? [])
+    func cells(_ segment: VisitSegment?) -> [TextTable.Cell] {
+      guard let segment else { return [TextTable.Cell(""), TextTable.Cell("")] }
+      let clock = TimeText.clock(
+        microsecondsSinceMidnight: segment.from % TimeUnit.day, to: .second)
+      return [
+        TextTable.Cell(clock + "  " + duration(segment.length)),
+        TextTable.Cell(segment.cause.title[language]),
+      ]
+    }
+    table.add(
+      rows: (0..<max(left.count, right.count)).map { row in
+        cells(row < left.count ? left[row] : nil) + cells(row < right.count ? right[row] : nil)
+      })
+    return ["", Text("Car \(number) side by side", "\(number) 号车对照")[language]]
+      + table.lines(width: width, colour: colour)
   }
 
   private func rows(
     _ names: [String], _ parts: [DifferenceExplanation.Part]
   ) -> [[TextTable.Cell]] {
-    zip(names, parts).filter { abs($1.interval.estimate) > 1e-9 }.map { name, part in
+    // What would show as 0.00 ± 0.00 is left out.
+    let shown = zip(names, parts).filter { _, part in
+      let interval = part.interval
+      return abs(interval.estimate) >= 0.005
+        || (interval.halfWidth.isFinite && interval.halfWidth >= 0.005)
+    }
+    return shown.map { name, part in
       [
         TextTable.Cell(name), TextTable.Cell(signed(part.interval.estimate)),
         TextTable.Cell(
@@ -63,24 +113,34 @@ public struct DifferenceStory {
     }
   }
 
-  private func car(_ car: DifferenceSplit.Car, _ figure: ExplainedFigure) -> String {
-    let visit = car.after ?? car.before
-    let number = visit.map { "\($0.car)" } ?? "–"
-    func stay(_ visit: LoggedVisit?) -> String {
-      visit.map { TimeText.duration(microseconds: $0.delays.reduce(0, +), in: language) }
-        ?? Text("does not come", "未到店")[language]
+  private func line(_ car: DifferenceSplit.Car, _ figure: ExplainedFigure) -> String {
+    let number = (car.after ?? car.before).map { "\($0.car)" } ?? "–"
+    func time(_ visit: LoggedVisit?) -> String {
+      visit.map { duration(figure.time(of: $0)) } ?? Text("does not come", "未到店")[language]
     }
     let largest = car.byCause.indices.max {
       car.byCause[$0].magnitude < car.byCause[$1].magnitude
     }
-    let cause = largest.flatMap { DelayCause(rawValue: UInt8($0)) }?.title[language] ?? ""
+    let cause = largest.flatMap { DelayCause(rawValue: UInt8($0)) }?.title
+    let clock = figure.isOfArea ? Text("in the area", "区内停留") : Text("gate to workshop", "到店至车间")
+    let because = cause.map {
+      Text(" (\($0.en.prefix(1).lowercased() + $0.en.dropFirst()))", "（\($0.zh)）")
+    }
     return Text(
-      "car \(number): gate to workshop \(stay(car.before)) → \(stay(car.after)), mostly \(cause)",
-      "\(number) 号车：到店至车间 \(stay(car.before)) → \(stay(car.after))，主要因\(cause)")[language]
+      "car \(number): \(clock.en) \(time(car.before)) → \(time(car.after))\(because?.en ?? "")",
+      "\(number) 号车：\(clock.zh) \(time(car.before)) → \(time(car.after))\(because?.zh ?? "")")[
+        language]
+  }
+
+  private func hour(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }
+
+  private func duration(_ time: Microseconds) -> String {
+    TimeText.duration(microseconds: time, in: language)
   }
 
   private func signed(_ value: Double) -> String {
-    (value > 0 ? "+" : "") + NumberText.fixed(value, decimals: 2)
+    let text = NumberText.fixed(value, decimals: 2)
+    return (value > 0 && text != "0.00" ? "+" : "") + (text == "-0.00" ? "0.00" : text)
   }
 
   private func name(_ figure: ExplainedFigure) -> Text {

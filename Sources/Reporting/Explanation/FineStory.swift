@@ -22,60 +22,84 @@ public struct FineStory {
         "第 \(day) 天 \(clock)，\(evidence.car) 号车：\(amount)，责任人 \(names(evidence))")[language]
     ]
     for (cause, delay) in evidence.delays {
-      let mark = cause == evidence.cause ? " ◀" : ""
-      let work = cause.isWork ? Text(" (work)", "（作业）")[language] : ""
+      let mark = cause == evidence.cause ? "  ◀" : ""
+      let work = cause.isWork ? Text(" (work, not waiting)", "（作业，非等候）")[language] : ""
       lines.append(
         "  " + duration(delay).rightAligned(toWidth: 12) + "  " + cause.title[language] + work
           + mark)
     }
     lines.append("  " + rule(evidence)[language])
-    lines.append("  " + others(evidence)[language])
-    if evidence.isThin {
-      lines.append(
-        "  "
-          + Text(
-            "Thin evidence: the cause leads by less than a minute, or is under half of the waiting.",
-            "证据薄弱：该原因领先不足一分钟，或不到等候时间的一半。")[language])
-    }
+    lines += others(evidence).map { "  " + $0[language] }
+    if let warning = warning(evidence) { lines.append("  " + warning[language]) }
     return lines
   }
 
   private func names(_ evidence: FineEvidence) -> String {
     evidence.charged.map { charge in
-      shop.staff.people.indices.contains(charge.person)
+      let name =
+        shop.staff.people.indices.contains(charge.person)
         ? shop.staff.people[charge.person].name.safeForTerminal
         : Text("nobody on the roster", "名册中无人")[language]
-    }.joined(separator: ", ")
+      return evidence.charged.count == 1
+        ? name : "\(name) (\(NumberText.yuan(fen: charge.amount)))"
+    }.joined(separator: language == .zh ? "、" : ", ")
+  }
+
+  private func role(_ role: Role) -> Text {
+    Text(role.title.en.lowercased(), role.title.zh)
   }
 
   private func rule(_ evidence: FineEvidence) -> Text {
-    let role = evidence.cause.role(in: shop).title
     switch shop.fines.attribution {
     case .largestDelay:
+      let role = role(evidence.cause.role(in: shop))
       return Text(
-        "Rule largestDelay: “\(evidence.cause.title.en)” is the \(role.en.lowercased())' part.",
-        "规则“最大延误”：“\(evidence.cause.title.zh)”属\(role.zh)。")
+        "By the rule “largest delay”: “\(evidence.cause.title.en)” belongs to the \(role.en).",
+        "按“最大延误”规则：“\(evidence.cause.title.zh)”归\(role.zh)。")
     case .fixed(let fixed):
+      let role = role(fixed)
       return Text(
-        "Rule: always the \(fixed.title.en.lowercased()).", "规则：一律由\(fixed.title.zh)承担。")
+        "By the rule: always the \(role.en), whatever the cause.", "按规则：不论原因，一律归\(role.zh)。")
     case .sharedByDelay:
-      return Text("Rule sharedByDelay: split by share of the waiting.", "规则：按等候占比分摊。")
+      return Text(
+        "By the rule “shared by delay”: each role pays for its share of the waiting.",
+        "按“分摊”规则：各岗位按其等候占比承担。")
     }
   }
 
-  private func others(_ evidence: FineEvidence) -> Text {
-    let shares = evidence.shares.map { share in
-      Text(
-        "\(share.role.title.en) \(NumberText.percent(share.share, decimals: 0))",
-        "\(share.role.title.zh) \(NumberText.percent(share.share, decimals: 0))")
+  /// Whom the other rules would have chosen.
+  private func others(_ evidence: FineEvidence) -> [Text] {
+    guard !evidence.shares.isEmpty else { return [] }
+    var texts: [Text] = []
+    if shop.fines.attribution != .largestDelay {
+      let role = role(evidence.cause.role(in: shop))
+      texts.append(
+        Text(
+          "By largest delay it would be the \(role.en).", "若按“最大延误”规则，则归\(role.zh)。"))
     }
-    guard !shares.isEmpty else {
-      return Text("The car never waited; only work took time.", "该车无等候，仅作业用时。")
+    if shop.fines.attribution != .sharedByDelay {
+      let shares = evidence.shares.map { share in
+        let part = NumberText.percent(share.share, decimals: 0)
+        return Text("\(role(share.role).en) \(part)", "\(share.role.title.zh) \(part)")
+      }
+      texts.append(
+        Text(
+          "Shared by delay it would be: " + shares.map(\.en).joined(separator: ", ") + ".",
+          "若按等候占比分摊：" + shares.map(\.zh).joined(separator: "，") + "。"))
+    }
+    return texts
+  }
+
+  private func warning(_ evidence: FineEvidence) -> Text? {
+    guard evidence.isThin else { return nil }
+    if evidence.shares.isEmpty {
+      return Text(
+        "Thin evidence: the car never waited; only the work itself took long.",
+        "证据薄弱：该车没有等候，只是作业用时较长。")
     }
     return Text(
-      "By share of the waiting: " + shares.map(\.en).joined(separator: ", ")
-        + ". By a fixed role: the service manager.",
-      "按等候占比：" + shares.map(\.zh).joined(separator: "，") + "。按固定岗位：服务经理。")
+      "Thin evidence: the cause leads by less than a minute, or is under half of the waiting.",
+      "证据薄弱：该原因领先不足一分钟，或不到等候时间的一半。")
   }
 
   private func duration(_ time: Microseconds) -> String {

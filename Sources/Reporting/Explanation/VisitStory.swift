@@ -1,7 +1,8 @@
 import EventSimulation
+public import Experiments
 public import Forecourt
 
-/// A visit as a story: each stretch with its cause, and for each wait the chain behind it.
+/// A visit as a story: what happened in each stretch, and for each wait the chain behind it.
 public struct VisitStory {
   private let shop: Shop
   private let log: EventLog
@@ -16,10 +17,16 @@ public struct VisitStory {
   }
 
   /// Lines to print; empty if the log has no such car.
-  public func lines(ofCar car: UInt32) -> [String] {
+  ///
+  /// - Parameter worth: what the decisions about this car were worth to it.
+  public func lines(ofCar car: UInt32, worth: [DecisionWorth] = []) -> [String] {
     guard let timeline = log.timeline(ofCar: car) else { return [] }
-    return [headline(timeline)] + [""] + timeline.segments.flatMap { stretch($0, timeline) }
-      + [""] + escalations(timeline) + [""] + balance(timeline)
+    if timeline.visit.isVisitor { return visitor(timeline) }
+    var lines = [headline(timeline), ""]
+    lines += timeline.segments.flatMap { stretch($0, timeline) } + [""]
+    lines += escalations(timeline)
+    lines += worth.flatMap { sentences($0) }
+    return lines + ["", balance(timeline)]
   }
 
   private func headline(_ timeline: VisitTimeline) -> String {
@@ -28,20 +35,78 @@ public struct VisitStory {
       shop.jobTypes.indices.contains(visit.jobType)
       ? shop.jobTypes[visit.jobType].name : BilingualName(en: "not in for service", zh: "非维保车辆")
     let booked = visit.bookedSlot.map {
-      Text("booked for \(clock($0))", "预约 \(clock($0))")
+      let slot = TimeText.clock(microsecondsSinceMidnight: $0 % TimeUnit.day)
+      return Text("booked for \(slot)", "预约 \(slot)")
     }
-    let kind = (booked ?? Text("walk-in", "随到"))[language]
+    let kind = booked ?? Text("walk-in", "随到")
     return Text(
-      "Car \(visit.car): \(job.en), \(kind), arrives \(clock(visit.arrival))",
-      "\(visit.car) 号车：\(job.zh)，\(kind)，\(clock(visit.arrival)) 到店")[language]
+      "Car \(visit.car): \(job.en), \(kind.en), arrives \(clock(visit.arrival))",
+      "\(visit.car) 号车：\(job.zh)，\(kind.zh)，\(clock(visit.arrival)) 到店")[language]
       .safeForTerminal
   }
+
+  /// A car that is not in for service waits for nothing: its events are its story.
+  private func visitor(_ timeline: VisitTimeline) -> [String] {
+    let sentence = TraceSentence(shop, language: language)
+    return timeline.events.map { clock($0.time) + "  " + sentence.text($0) }
+  }
+
+  // MARK: Stretches
 
   private func stretch(_ segment: VisitSegment, _ timeline: VisitTimeline) -> [String] {
     let line =
       "\(clock(segment.from))  "
-      + duration(segment.length).padded(toWidth: 13) + segment.cause.title[language]
+      + duration(segment.length).padded(toWidth: 13) + what(segment, timeline)[language]
     return [line] + chain(segment, timeline).map { "             → " + $0 }
+  }
+
+  /// What is happening in a stretch, with the person who does it.
+  private func what(_ segment: VisitSegment, _ timeline: VisitTimeline) -> Text {
+    func event(_ kinds: EventKind...) -> LoggedEvent? {
+      timeline.events.last { $0.time <= segment.from && kinds.contains($0.kind) }
+    }
+    let title = Text(segment.cause.title.en, segment.cause.title.zh)
+    switch segment.cause {
+    case .service:
+      let begun = event(.guideBegins, .selfParks, .receptionBegins, .handOverBegins)
+      guard let begun else { return title }
+      let (who, bay) = (name(begun), begun.index + 1)
+      return switch begun.kind {
+      case .guideBegins: Text("guided to bay \(bay) by \(who)", "\(who) 引导至 \(bay) 号工位")
+      case .selfParks: Text("parks in bay \(bay) alone", "自行停入 \(bay) 号工位")
+      case .handOverBegins: Text("handed over to \(who)", "\(who) 接车")
+      default: Text("received by \(who)", "\(who) 接待")
+      }
+    case .partsAndDesk:
+      let who = event(.deskBegins).map(name)
+      return who.map { Text("papers and parts, by \($0)", "\($0) 开单、查配件") }
+        ?? title
+    case .awaitingWorkshop:
+      let drive = event(.driveBegins)
+      let place = drive.map { TraceSentence.place($0.place) } ?? Text("the workshop", "车间")
+      let by = drive.flatMap { $0.person >= 0 ? name($0) : nil }
+      return Text(
+        "driven to \(place.en)" + (by.map { " by \($0)" } ?? "") + ", waits for the workshop",
+        (by.map { "\($0) " } ?? "") + "移至\(place.zh)，等候进车间")
+    case .diverted:
+      return Text("in temporary parking, with a ticket", "在临时停车位持牌等候")
+    case .bayFull: return Text("waits in the lane: no bay free", "在通道等候：工位已满")
+    case .gate: return Text("waits outside: the area is full", "在门外等候：区内已满")
+    case .guidance: return Text("waits for a guard", "等候保安引导")
+    case .advisorBusy: return Text("waits for an advisor", "等候服务顾问")
+    case .supervisorBusy: return Text("waits for the supervisor", "等候车间主任")
+    case .moverBusy: return Text("waits for somebody to drive it", "等候移车人员")
+    case .workshopFull:
+      return Text("stands in its bay: the workshop has no room", "占用工位：车间无空位")
+    case .diagnosis: return Text("a technician looks for the fault", "技师诊断")
+    }
+  }
+
+  private func name(_ event: LoggedEvent) -> String {
+    let person = Int(event.person)
+    return shop.staff.people.indices.contains(person)
+      ? shop.staff.people[person].name.safeForTerminal
+      : Text("nobody", "无人")[language]
   }
 
   // MARK: The chain behind a wait
@@ -54,12 +119,7 @@ public struct VisitStory {
     case .supervisorBusy: return who(.supervisor, at)
     case .moverBusy: return who(shop.handOver.driver, at)
     case .bayFull, .gate: return bays(at, except: timeline.visit.car)
-    case .diverted: return diversion(timeline)
-    case .workshopFull:
-      return [
-        Text("the workshop had not taken it, and the lot had no place", "车间尚未接车，待修区无空位")[
-          language]
-      ]
+    case .diverted: return diversion(segment, timeline)
     default: return []
     }
   }
@@ -69,75 +129,67 @@ public struct VisitStory {
     let people = shop.staff.people.indices.filter { shop.staff.people[$0].role == role }
     let parts = people.map { person -> String in
       let name = shop.staff.people[person].name.safeForTerminal
-      guard let stretch = staff.stretch(of: person, at: time) else {
-        return Text("\(name) was free", "\(name) 空闲")[language]
-      }
-      return Text("\(name) ", "\(name) ")[language] + activity(stretch)[language]
+      let what = staff.stretch(of: person, at: time)?.text ?? Text("is free", "空闲")
+      return Text("\(name) \(what.en)", "\(name) \(what.zh)")[language]
     }
     return parts.isEmpty
-      ? [Text("there is nobody of this role", "无此岗位人员")[language]]
-      : [parts.joined(separator: language == .zh ? "；" : "; ")]
+      ? [Text("there is nobody of this role", "无此岗位人员")[language]] : [joined(parts)]
   }
 
-  private func activity(_ stretch: StaffTimeline.Stretch) -> Text {
-    let car = stretch.car
-    return switch stretch.activity {
-    case .offDuty: Text("was off duty", "未在岗")
-    case .onBreak: Text("was on a break", "休息中")
-    case .guiding: Text("was guiding car \(car)", "正在引导 \(car) 号车")
-    case .turningAway: Text("was turning car \(car) away", "正在劝离 \(car) 号车")
-    case .receiving: Text("was receiving car \(car)", "正在接待 \(car) 号车")
-    case .atDesk: Text("was doing the papers of car \(car)", "正在为 \(car) 号车开单")
-    case .handingOver: Text("was handing car \(car) to the workshop", "正在交接 \(car) 号车")
-    case .driving: Text("was driving car \(car)", "正在移 \(car) 号车")
-    case .attending: Text("was attending on the spot", "正在现场协调")
-    case .inspecting: Text("was inspecting car \(car)", "正在检验 \(car) 号车")
-    case .handingBack: Text("was handing car \(car) back", "正在交付 \(car) 号车")
-    case .settling: Text("was settling the bill of car \(car)", "正在为 \(car) 号车结算")
-    case .calling: Text("was calling the customer of car \(car)", "正在致电 \(car) 号车客户")
-    case .notifying:
-      Text("was telling the customer of car \(car) how it stands", "正在通报 \(car) 号车进度")
-    case .free: Text("was free", "空闲")
-    }
-  }
-
-  /// Which cars held the bays, and what they were there for.
+  /// Which cars held the bays, and what kept them there.
   private func bays(_ time: Microseconds, except car: UInt32) -> [String] {
-    let holders = log.visits.filter { $0.car != car && $0.arrival <= time }.compactMap {
-      visit -> String? in
-      let timeline = VisitTimeline(visit, events: log.events.filter { $0.car == visit.car })
-      let ofBay = timeline.events.last {
-        ($0.kind == .reachesBay || $0.kind == .guideBegins || $0.kind == .called)
-          && $0.time <= time
+    let holders = ForecourtState(log.events.prefix { $0.time <= time }).holders
+    let parts = holders.filter { $0.car != car }.map { holder -> String in
+      let now = log.timeline(ofCar: holder.car)?.segments.first {
+        $0.from <= time && time < $0.to
       }
-      let left = timeline.events.contains { $0.kind == .leavesArea && $0.time <= time }
-      guard let ofBay, !left,
-        let now = timeline.segments.first(where: { $0.from <= time && time < $0.to })
-      else { return nil }
+      let why = now.map { Self.state($0.cause) } ?? Text("about to leave", "即将驶离")
       return Text(
-        "bay \(ofBay.index + 1) held car \(visit.car) (\(now.cause.title.en))",
-        "\(ofBay.index + 1) 号工位停 \(visit.car) 号车（\(now.cause.title.zh)）")[language]
+        "bay \(holder.bay + 1): car \(holder.car), \(why.en)",
+        "\(holder.bay + 1) 号工位：\(holder.car) 号车，\(why.zh)")[language]
     }
-    return holders.isEmpty
-      ? [] : [holders.joined(separator: language == .zh ? "；" : "; ")]
+    return parts.isEmpty ? [] : [joined(parts)]
   }
 
-  private func diversion(_ timeline: VisitTimeline) -> [String] {
-    guard let event = timeline.events.first(where: { $0.kind == .diverted }) else { return [] }
-    let crowd = log.events.last { $0.kind == .crowdingBegins && $0.time <= event.time }
+  /// What a car in a bay is there for.
+  private static func state(_ cause: DelayCause) -> Text {
+    switch cause {
+    case .service: Text("being attended to", "正在接待")
+    case .diagnosis: Text("being diagnosed", "正在诊断")
+    case .partsAndDesk: Text("papers at the desk", "正在开单")
+    case .advisorBusy: Text("waiting for an advisor", "等候服务顾问")
+    case .supervisorBusy: Text("waiting for the supervisor", "等候车间主任")
+    case .moverBusy: Text("waiting for a driver", "等候移车人员")
+    case .workshopFull: Text("waiting for the workshop", "等候车间")
+    case .guidance: Text("waiting for a guard", "等候保安")
+    case .diverted: Text("on its way from parking", "正从临时停车位驶来")
+    case .bayFull, .gate, .awaitingWorkshop: Text("on its way", "移动中")
+    }
+  }
+
+  private func diversion(_ segment: VisitSegment, _ timeline: VisitTimeline) -> [String] {
+    let event = timeline.events.last { $0.kind == .diverted && $0.time <= segment.from }
+    guard let event else { return [] }
+    let crowd = log.events.last {
+      ($0.kind == .crowdingBegins || $0.kind == .crowdingEnds) && $0.time < event.time
+    }
     let since =
-      crowd.map {
-        Text(
-          "the crowd had begun at \(clock($0.time)) with \($0.detail) cars",
-          "拥堵自 \(clock($0.time)) 起（\($0.detail) 台）")
+      crowd.flatMap { begun in
+        begun.kind == .crowdingBegins
+          ? Text(
+            "crowded since \(clock(begun.time))", "自 \(clock(begun.time)) 起拥堵") : nil
       } ?? Text("lane and bays were full", "通道与工位已满")
+    let limit = shop.crowding.recallBelow
     return [
       Text(
-        "ticket \(event.detail): \(since.en); called when a bay was free and fewer than "
-          + "\(shop.crowding.recallBelow) cars stood in the area",
-        "叫号牌 \(event.detail) 号：\(since.zh)；待有空工位且区内少于 \(shop.crowding.recallBelow) 台时叫号")[
-          language]
+        "ticket \(event.detail): \(since.en); called once a bay is free and fewer than \(limit) "
+          + "cars stand in the area",
+        "叫号牌 \(event.detail) 号：\(since.zh)；有空工位且区内少于 \(limit) 台时叫号")[language]
     ]
+  }
+
+  private func joined(_ parts: [String]) -> String {
+    parts.joined(separator: language == .zh ? "；" : "; ")
   }
 
   // MARK: Escalations, and the balance
@@ -145,25 +197,42 @@ public struct VisitStory {
   private func escalations(_ timeline: VisitTimeline) -> [String] {
     let sentence = TraceSentence(shop, language: language)
     let kinds: Set<EventKind> = [
-      .longStayBegins, .noticeMissed, .noticeBegins, .noticeGiven, .actionTaken, .diverted,
-      .called, .complains, .fined, .escalationEnds, .losesPatience, .drivesOn,
+      .crowdingBegins, .longStayBegins, .noticeMissed, .noticeBegins, .noticeGiven, .actionTaken,
+      .diverted, .called, .complains, .fined, .escalationEnds, .losesPatience, .drivesOn,
     ]
     let lines = timeline.events.filter { kinds.contains($0.kind) }.map {
       clock($0.time) + "  " + sentence.text($0)
     }
-    return lines.isEmpty ? [Text("No escalation.", "未触发升级处理。")[language]] : lines
+    return lines.isEmpty ? [Text("No rule of the plan was needed.", "未触发预案。")[language]] : lines
   }
 
-  private func balance(_ timeline: VisitTimeline) -> [String] {
-    let visit = timeline.visit
-    let total = visit.delays.reduce(0, +)
+  private func sentences(_ worth: DecisionWorth) -> [String] {
+    func effect(_ change: Microseconds) -> Text {
+      let size = duration(Microseconds(change.magnitude))
+      return change < 0
+        ? Text("\(size) shorter", "缩短 \(size)")
+        : change > 0 ? Text("\(size) longer", "延长 \(size)") : Text("unchanged", "不变")
+    }
+    let (area, gate, others) = (
+      effect(worth.area), effect(worth.customer), effect(worth.others)
+    )
     return [
       Text(
-        "In the area \(duration(visit.areaClock)), in the bay \(duration(visit.bayClock)), "
-          + "gate to workshop \(duration(total)).",
-        "预检区内 \(duration(visit.areaClock))，工位 \(duration(visit.bayClock))，"
-          + "到店至车间 \(duration(total))。")[language]
+        "What acting was worth to it: stay in the area \(area.en), gate to workshop \(gate.en); all "
+          + "others that day together \(others.en).",
+        "处置对该车的作用：区内停留\(area.zh)，到店至车间\(gate.zh)；当天其余车辆合计\(others.zh)。")[
+          language]
     ]
+  }
+
+  private func balance(_ timeline: VisitTimeline) -> String {
+    let visit = timeline.visit
+    let total = visit.delays.reduce(0, +)
+    return Text(
+      "In the area \(duration(visit.areaClock)), in the bay \(duration(visit.bayClock)), "
+        + "gate to workshop \(duration(total)).",
+      "预检区内 \(duration(visit.areaClock))，工位 \(duration(visit.bayClock))，"
+        + "到店至车间 \(duration(total))。")[language]
   }
 
   private func clock(_ time: Microseconds) -> String {

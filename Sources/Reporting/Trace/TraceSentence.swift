@@ -49,7 +49,7 @@ public struct TraceSentence {
       TimeText.duration(microseconds: microseconds, in: .zh))
   }
 
-  private func place(_ place: Place) -> Text {
+  static func place(_ place: Place) -> Text {
     switch place {
     case .road: Text("the road", "门外")
     case .gateQueue: Text("the queue outside", "门外排队")
@@ -145,12 +145,12 @@ public struct TraceSentence {
     case .handOverBegins: return Text("\(pe) takes key and papers of \(e)", "\(pz) 接收\(z)钥匙与单据")
     case .handOverEnds: return Text("\(e) is ordered", "\(z)已制定完工单")
     case .driveBegins:
-      let to = place(event.place)
+      let to = Self.place(event.place)
       return event.person >= 0
         ? Text("\(pe) drives \(e) to \(to.en)", "\(pz) 将\(z)开往\(to.zh)")
         : Text("\(e) goes to \(to.en)", "\(z)开往\(to.zh)")
     case .driveEnds:
-      let to = place(event.place)
+      let to = Self.place(event.place)
       return Text("\(e) reaches \(to.en)", "\(z)到达\(to.zh)")
     case .leavesArea:
       let clock = time(event.detail)

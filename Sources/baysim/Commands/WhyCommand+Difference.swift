@@ -51,6 +51,19 @@ extension WhyCommand {
     {
       context.print(line)
     }
+    // One that gained and one that lost, told side by side.
+    let seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
+    let extremes = [explanation.gained.first, explanation.lost.first].compactMap { $0 }
+    guard !extremes.isEmpty else { return .done }
+    let logs = both.map { Simulator($0.shop).log(seed: seed, replication: 0).log }
+    for car in extremes {
+      let lines = story.sideBySide(
+        car, before: car.before.flatMap { logs[0].timeline(ofCar: $0.car) },
+        after: car.after.flatMap { logs[1].timeline(ofCar: $0.car) },
+        names: (both[0].name, both[1].name), width: context.terminal.width,
+        colour: context.terminal.showsColour)
+      for line in lines { context.print(line) }
+    }
     return .done
   }
 }

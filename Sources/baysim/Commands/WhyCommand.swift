@@ -1,4 +1,5 @@
 import EventSimulation
+import Experiments
 import Forecourt
 import Reporting
 import ScenarioFiles
@@ -25,8 +26,12 @@ enum WhyCommand {
     let scenario = try DayInput.scenario(inputs, context)
     let dayNumber = try DayInput.day(inputs, of: scenario)
     let log = DayInput.log(scenario, inputs, days: (dayNumber - 1)..<dayNumber)
+    let worth = DecisionWorth.all(
+      ofCar: number, shop: scenario.shop,
+      seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,
+      replication: inputs[DayInput.replication] ?? 0, day: dayNumber - 1)
     let lines = VisitStory(log, shop: scenario.shop, language: context.language)
-      .lines(ofCar: number)
+      .lines(ofCar: number, worth: worth)
     guard !lines.isEmpty else {
       let cars = log.visits.map(\.car)
       let range = cars.first.map { "\($0)–\(cars.last ?? $0)" } ?? "–"

@@ -1,0 +1,124 @@
+import EventSimulation
+import Forecourt
+import Testing
+
+/// What is rebuilt from the log alone, against what the engine measured by itself. The shops are
+/// random: every rule, limit and queue is met.
+struct RebuiltRecordTests {
+  private static let seeds: Range<UInt64> = 0..<150
+
+  private func day(_ seed: UInt64) -> Day {
+    var shop = ShopGenerator.shop(seed: seed)
+    shop.calendar.warmUpDays = 0
+    return Day(shop, seed: seed)
+  }
+
+  /// A story tells every minute of a visit under the cause that it is booked to, without a gap.
+  @Test("The stretches of a visit are its delay record, to the microsecond", arguments: seeds)
+  func stretches(seed: UInt64) {
+    let day = day(seed)
+    for visit in day.log.visits where !visit.isVisitor && visit.ended != nil {
+      guard let timeline = day.log.timeline(ofCar: visit.car) else {
+        Issue.record("car \(visit.car) has no timeline")
+        continue
+      }
+      // Cars that stood in the lot at the first opening were never at the gate.
+      guard timeline.events.contains(where: { $0.kind == .arrives }) else { continue }
+      let told = DelayCause.allCases.map { timeline.delay($0) }
+      #expect(told == visit.delays, "seed \(seed), car \(visit.car)")
+      var last = visit.arrival
+      for segment in timeline.segments {
+        #expect(segment.from == last)
+        last = segment.to
+      }
+      #expect(last == visit.ended ?? last)
+    }
+  }
+
+  @Test("The moments of the plan are those that were counted", arguments: seeds)
+  func moments(seed: UInt64) {
+    let day = day(seed)
+    let moments = day.log.escalationMoments()
+    let crowds = moments.filter(\.isCrowding)
+    let stays = moments.filter { !$0.isCrowding }
+    #expect(Int64(crowds.count) == day.measures[.crowdingEpisodes])
+    #expect(Int64(crowds.count { $0.known != nil }) == day.measures[.crowdingNotices])
+    #expect(Int64(stays.count { $0.known != nil }) == day.measures[.longStayNotices])
+    #expect(Int64(stays.count { $0.acted != nil }) == day.measures[.longStayActions])
+    #expect(
+      Int64(moments.count { $0.acted != nil }) == Int64(day.measures[.firstAction].count))
+    if day.shop.longStay.enabled {
+      #expect(Int64(stays.count) == day.measures[.longStayEscalations])
+    }
+    let released = crowds.reduce(0) { $0 + $1.actions.count { $0 == .releaseToWaitingBay } }
+    #expect(Int64(released) == day.measures[.released])
+    for moment in moments {
+      let instants = [
+        moment.began, moment.known, moment.attended, moment.possible, moment.acted,
+      ].compactMap { $0 }
+      #expect(instants == instants.sorted(), "seed \(seed): \(moment)")
+      if let ended = moment.ended { #expect(instants.allSatisfy { $0 <= ended }) }
+    }
+  }
+
+  @Test("The count in the area is the one that was measured", arguments: seeds)
+  func count(seed: UInt64) {
+    let day = day(seed)
+    let horizon = Microseconds(day.shop.calendar.days) * TimeUnit.day
+    let count = AreaCount(day.log, window: 0..<horizon)
+    #expect(
+      count.time(atLeast: day.shop.crowding.threshold) == day.measures[.crowdedTime],
+      "seed \(seed)")
+    if day.shop.crowding.closeAfter == 0 {
+      #expect(
+        Int64(count.rises(to: day.shop.crowding.threshold)) == day.measures[.crowdingEpisodes])
+    }
+  }
+
+  /// Up to the decision both are the same, so what ended before it is the same to the microsecond;
+  /// a moment on which nobody acts anyway changes nothing.
+  @Test("A moment is left alone from its decision on", arguments: seeds)
+  func untouched(seed: UInt64) {
+    let day = day(seed)
+    let simulator = Simulator(day.shop)
+    let asItWas = simulator.run(seed: seed, replication: 0, leaving: nil)
+    #expect(asItWas.measures == simulator.run(seed: seed, replication: 0))
+    let moments = day.log.escalationMoments()
+    for moment in moments.filter({ $0.possible == nil }).prefix(3) {
+      // A car may stay long twice; then the other time counts.
+      guard !moments.contains(where: { $0.key == moment.key && $0.possible != nil }) else {
+        continue
+      }
+      let without = simulator.run(seed: seed, replication: 0, leaving: moment.key)
+      #expect(without.measures == asItWas.measures, "seed \(seed): \(moment.key)")
+    }
+    for moment in moments.filter({ $0.acted != nil }).prefix(3) {
+      guard let decision = moment.possible else { continue }
+      let first =
+        moments.filter { $0.key == moment.key }.compactMap(\.possible).min() ?? decision
+      let without = simulator.run(seed: seed, replication: 0, leaving: moment.key)
+      func before(_ visits: [LoggedVisit]) -> [LoggedVisit] {
+        visits.filter { visit in visit.ended.map { $0 < first } ?? false }
+          .sorted { $0.car < $1.car }
+      }
+      #expect(before(without.visits) == before(asItWas.visits), "seed \(seed): \(moment.key)")
+      // Nothing is done to a car that is left alone.
+      if case .longStay = moment.key {
+        #expect(without.measures[.longStayActions] < asItWas.measures[.longStayActions] + 5)
+      }
+    }
+  }
+
+  @Test("A replication opens alone: what ran before does not matter")
+  func alone() {
+    let shop = ShopGenerator.shop(seed: 11)
+    let warm = Simulator(shop)
+    for number in 0..<20 { _ = warm.run(seed: 5, replication: number) }
+    for number in [0, 7, 999_999] {
+      let after = warm.log(seed: 5, replication: number)
+      let fresh = Simulator(shop).log(seed: 5, replication: number)
+      #expect(after.log == fresh.log)
+      #expect(after.measures == fresh.measures)
+    }
+  }
+}
