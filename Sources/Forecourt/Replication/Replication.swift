@@ -50,8 +50,8 @@ public final class Simulator {
     return (measures, observed.takeObserver().log())
   }
 
-  /// The same replication when nobody acts on one moment: up to the first decision about it both
-  /// are the same event by event, so every difference comes from that decision.
+  /// The same replication when nobody finds anything to do about one moment: until somebody would
+  /// act on it both are the same event by event, so every difference comes from acting.
   public func run(
     seed: UInt64, replication: Int, leaving moment: EscalationMoment.Key?
   ) -> (measures: Measures, visits: [LoggedVisit]) {

@@ -1,6 +1,7 @@
 import EventSimulation
 import Experiments
 import Forecourt
+import Statistics
 import Testing
 
 /// The audit of the escalations, and the ladder from theory to the simulated wait.
