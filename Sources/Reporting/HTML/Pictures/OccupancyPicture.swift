@@ -10,6 +10,11 @@ package struct OccupancyProfile {
     /// The counts at or below which the area is for 5 % and for 95 % of the time.
     package var low: Int
     package var high: Int
+    /// The same with each count spread evenly over the unit around it: levels of a band that moves
+    /// with the day instead of jumping between whole numbers (the mid-distribution's quantiles; Ma,
+    /// Genton and Parzen 2011).
+    package var smoothLow: Double
+    package var smoothHigh: Double
     /// Share of the time at or over the threshold.
     package var crowdedShare: Double
   }
@@ -41,6 +46,8 @@ package struct OccupancyProfile {
           mean: Double(carTime) / Double(total),
           low: Self.level(of: times, total: total, share: 0.05),
           high: Self.level(of: times, total: total, share: 0.95),
+          smoothLow: Self.smoothLevel(of: times, total: total, share: 0.05),
+          smoothHigh: Self.smoothLevel(of: times, total: total, share: 0.95),
           crowdedShare: Double(crowded) / Double(total)))
     }
   }
@@ -56,6 +63,18 @@ package struct OccupancyProfile {
 }
 
 extension OccupancyProfile {
+  private static func smoothLevel(of times: [Int64], total: Int64, share: Double) -> Double {
+    let wanted = share * Double(total)
+    var sum = 0.0
+    for (level, time) in times.enumerated() where time > 0 {
+      if sum + Double(time) >= wanted {
+        return max(0, Double(level) - 0.5 + (wanted - sum) / Double(time))
+      }
+      sum += Double(time)
+    }
+    return Double(times.count - 1)
+  }
+
   package func picture() -> Picture {
     Picture(
       id: "occupancy", title: Texts.occupancyTitle(self),
@@ -74,17 +93,10 @@ extension OccupancyProfile {
     Axis.day(&svg, x, y: height - bottom, atMost: size.isPhone ? 6 : 14)
     guard let last = quarters.last else { return svg }
 
-    // Counts are whole numbers: the band goes in steps, and says no more than is known.
     let edges = quarters.map { (x(hour: $0.hour - 0.125), x(hour: $0.hour + 0.125), $0) }
     var band = PathData()
-    for (from, to, quarter) in edges {
-      band.line(from, y(Double(quarter.high)))
-      band.line(to, y(Double(quarter.high)))
-    }
-    for (from, to, quarter) in edges.reversed() {
-      band.line(to, y(Double(quarter.low)))
-      band.line(from, y(Double(quarter.low)))
-    }
+    for quarter in quarters { band.line(x(hour: quarter.hour), y(quarter.smoothHigh)) }
+    for quarter in quarters.reversed() { band.line(x(hour: quarter.hour), y(quarter.smoothLow)) }
     band.close()
     svg.path(band, "band")
 
@@ -107,7 +119,7 @@ extension OccupancyProfile {
       // The line and the band are labelled where they end, pushed apart.
       let labelX = size.width - right + 10
       let meanY = y(last.mean)
-      var bandY = min(y(Double(last.high)), meanY - 20)
+      var bandY = min(y(last.smoothHigh), meanY - 20)
       if abs(bandY - limit) < 18 { bandY = limit + 20 }
       svg.text(labelX, limit + 4, Texts.crowdingLine(threshold), "t bad")
       svg.text(labelX, bandY + 4, Texts.bandLegend, "t mute")

@@ -248,6 +248,24 @@ class Day {
     return this.longStays.filter(({ t, car }) => t <= time && this.isInArea(car, time));
   }
 
+  // The minute in which most happens: cars in the area, above all late ones, and tickets waiting.
+  tellingTime() {
+    let best = { score: -1, time: this.first };
+    const cars = [...this.cars.values()];
+    for (let time = this.first; time <= this.last; time += 600) {
+      let score = 0;
+      for (const car of cars) {
+        const index = lastAt(car.track, time);
+        if (index < 0 || time >= car.gone) continue;
+        if (this.isInArea(car, time)) {
+          score += this.areaClock(car, time) > this.shop.limit ? 2 : 1;
+        } else if (car.track[index].place === "temporaryParking") score += 1;
+      }
+      if (score > best.score) best = { score, time };
+    }
+    return best.time;
+  }
+
   nextAlarm(time) {
     const all = [...this.crowding, ...this.longStays].map(alarm => alarm.t);
     const later = all.filter(t => t > time + 5);

@@ -81,6 +81,8 @@ class Plan {
     for (const [place, key] of [
       ["temporaryParking", "parking"], ["desk", "desk"], ["lounge", "lounge"],
     ]) this.block(place, key);
+    this.svg.append(make("text", { class: "t mute small", x: layout.desk[0] + 10,
+      y: layout.rest[1] + 4 }, this.say("breakRoom")));
     if (shop.pools.length) this.block("finishedParking", "park");
     else delete this.grids.finishedParking;
     if (shop.waiting) this.block("waitingBay", "waiting");

@@ -99,8 +99,7 @@ class Replay {
     this.find("day").value = String(index);
     this.selected = 0;
     // A still picture opens where most is to be seen.
-    const busiest = this.day.count.reduce((a, b) => b.cars > a.cars ? b : a);
-    this.time = Math.max(this.day.first, busiest.t + 300);
+    this.time = this.day.tellingTime();
     const slider = this.find("slider");
     slider.min = this.day.first;
     slider.max = this.day.last;

@@ -22,8 +22,8 @@ extension Texts {
   }
 
   static let occupancySubtitle = Text(
-    "Cars in bays and lane over an average day: mean, and the band that holds nine days in ten",
-    "平均一日中工位与通道内的车辆数：均值，以及十日中九日所在的范围")
+    "Cars in bays and lane over an average day: mean, and the band of nine days in ten (smoothed)",
+    "平均一日中工位与通道内的车辆数：均值，以及十日中九日所在的范围（已平滑）")
   static let bandLegend = Text("5–95% of days", "5–95%的日子")
   static let carsADay = Text("Cars a day", "台次/日")
   static let fifthPercentile = Text("5%", "5%分位")
