@@ -40,6 +40,7 @@ let package = Package(
         .embedInCode("HTML/Resources/replay-plan.js"),
         .embedInCode("HTML/Resources/replay-boards.js"),
         .embedInCode("HTML/Resources/replay.js"),
+        .embedInCode("HTML/Resources/drill.js"),
       ]),
     .executableTarget(
       name: "baysim",

@@ -71,4 +71,21 @@ import Testing
     let last = try #require(firstDay.last)
     #expect(abs(Int64(sum) - last.time / 100_000) <= 1)
   }
+
+  @Test func `carry the evidence of every fine, to the fen`() throws {
+    let shop = try HTMLSample.shop("baseline", days: 14)
+    let log = Simulator(shop).log(seed: 1, replication: 0).log
+    let charged = log.visits.reduce(0) { $0 + Int($1.fined) }
+    try #require(charged > 0, "a fortnight without a fine tests nothing")
+    let text = ReplayData(ReportReplay(log: log, replication: 0), shop).json()
+    let read = try #require(
+      JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let days = try #require(read["days"] as? [[String: Any]])
+    let fines = try days.flatMap { try #require($0["fines"] as? [[String: Any]]) }
+    let amounts = try fines.flatMap { try #require($0["charged"] as? [[Int]]) }.map { $0[1] }
+    #expect(amounts.reduce(0, +) == charged)
+    for fine in fines {
+      #expect((fine["delays"] as? [[Int]])?.isEmpty == false)
+    }
+  }
 }

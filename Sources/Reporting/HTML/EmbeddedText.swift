@@ -6,6 +6,7 @@ enum EmbeddedText {
   static let script = [
     PackageResources.report_js, PackageResources.replay_model_js, PackageResources.replay_plan_js,
     PackageResources.replay_boards_js, PackageResources.replay_js,
+    PackageResources.drill_js,
   ].map { String(decoding: $0, as: UTF8.self) }.joined()
 
   // The page allows these two texts by their digests and nothing else: whatever a name might

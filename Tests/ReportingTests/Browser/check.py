@@ -56,6 +56,31 @@ PLAY = """(async () => {
 })()"""
 
 
+# Asks which cars are behind each bar, and goes to the first of them.
+DRILL = """(() => {
+  const replay = window.replay, faults = [];
+  const expect = (isSo, what) => { if (!isSo) faults.push("drill: " + what); };
+  for (const id of ["delays", "long-delays", "fines"]) {
+    const figure = document.getElementById(id), button = figure?.querySelector(".drillbar button");
+    if (!button) { expect(id === "fines", "no question at " + id); continue; }
+    const panel = figure.querySelector(".drill");
+    for (const bar of figure.querySelectorAll("[data-pick]")) {
+      bar.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      expect(!panel.hidden, "a click on a bar opens nothing");
+    }
+    button.click();
+    expect(panel.hidden, "the list does not close");
+    button.click();
+    const link = panel.querySelector("tbody button");
+    if (!link) continue;
+    link.click();
+    expect(replay.selected === Number(link.textContent), "the replay shows another car");
+    expect(replay.day.cars.has(replay.selected), "the car is not there on that day");
+  }
+  return faults;
+})()"""
+
+
 # Holds the count of cars of every day against the cars that are seen; opens the last as a reader
 # would.
 AUDIT = """(() => {
@@ -127,6 +152,8 @@ def look(page, path, folder):
         ask(str(width), "unnamed")
         if page.evaluate("Boolean(window.replay)"):
             add(str(width), page.evaluate(PLAY))
+            add(str(width), page.evaluate(DRILL))
+            ask(f"{width} drilled", "cutOff", "faint", "mixed", "unnamed")
             page.evaluate("document.getElementById('replay-root').scrollIntoView();"
                           "document.getElementById('replay-slider').focus()")
             time = page.evaluate("replay.time")

@@ -78,7 +78,11 @@ extension DelayPareto {
       let barY = size.isPhone ? y + 17 : y + 5
       let barHeight = size.isPhone ? 15.0 : row - 10
       let style = bar.cause.isWork ? "work" : "wait"
-      svg.rect(left, barY, x(bar.minutesPerCar) - left, barHeight, style, radius: 2)
+      // The script of the page tells which cars a bar stands for.
+      svg.element("g", ["class": "hit pick", "data-pick": Int(bar.cause.rawValue)]) {
+        $0.rect(left, barY, x(bar.minutesPerCar) - left, barHeight, style, radius: 2)
+        $0.rect(0, y, size.width, row, "hit")
+      }
       let baseline = barY + barHeight / 2 + 4.5
       let title = Text(bar.cause.title)
       if size.isPhone {

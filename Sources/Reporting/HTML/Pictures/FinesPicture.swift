@@ -54,7 +54,10 @@ extension FineLedger {
         svg.text(
           TextMeasure.width(entry.name) + 16, y + 11, Text(entry.role.title), "t mute")
       }
-      svg.rect(left, y + 16, x(entry.yuan) - left, 11, "fines", radius: 2)
+      svg.element("g", ["class": "hit pick", "data-pick": entry.person]) {
+        $0.rect(left, y + 16, x(entry.yuan) - left, 11, "fines", radius: 2)
+        $0.rect(0, y, size.width, row, "hit")
+      }
       let money = Text(verbatim: NumberText.yuan(fen: entry.yuan * 100, decimals: 2))
       svg.text(size.width - 92, y + 26, money, "t strong", anchor: .end)
       svg.text(size.width, y + 26, Texts.finedCars(entry.cars), "t mute", anchor: .end)

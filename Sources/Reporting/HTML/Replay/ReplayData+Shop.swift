@@ -48,8 +48,26 @@ extension ReplayData {
           }
         }
       }
+      json.object("rule") { Self.name(rule, &$0) }
       json.array("kinds") { for kind in EventKind.allCases { $0.value("\(kind)") } }
       json.array("places") { for place in Place.allCases { $0.value("\(place)") } }
+    }
+  }
+
+  /// Whom a fine falls on.
+  private var rule: BilingualName {
+    switch shop.fines.attribution {
+    case .largestDelay:
+      BilingualName(
+        en: "The rule: whose step cost the car most of its waiting.",
+        zh: "规则：由造成等候最多的环节责任人承担。")
+    case .fixed(let role):
+      BilingualName(
+        en: "The rule: always the \(role.title.en.lowercased()).",
+        zh: "规则：一律由\(role.title.zh)承担。")
+    case .sharedByDelay:
+      BilingualName(
+        en: "The rule: split by the share of the waiting.", zh: "规则：按等候占比分摊。")
     }
   }
 

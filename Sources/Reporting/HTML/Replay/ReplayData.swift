@@ -9,6 +9,7 @@ package struct ReplayData {
   let shop: Shop
   let log: EventLog
   let days: ReplayDays
+  let fines: [FineEvidence]
 
   /// The days that are left out are the last ones; the typical and the worst never are.
   package static let budget = 1_300_000
@@ -17,6 +18,7 @@ package struct ReplayData {
     self.shop = shop
     log = replay.log
     days = ReplayDays(replay.log)
+    fines = replay.log.fineEvidence(of: shop)
   }
 
   package var isEmpty: Bool { days.days.isEmpty }
@@ -82,6 +84,10 @@ package struct ReplayData {
       json.array("visits") { json in
         for car in cars(of: day) { writeVisit(car, midnight, &json) }
       }
+      json.array("fines") { json in
+        let today = midnight..<midnight + TimeUnit.day
+        for fine in fines where today.contains(fine.time) { writeFine(fine, midnight, &json) }
+      }
     }
     return json.output
   }
@@ -116,6 +122,33 @@ package struct ReplayData {
           + (visit.complainedOfLongStay ? 4 : 0))
       json.value(visit.fined)
       for delay in visit.delays { json.value(Self.tenths(delay)) }
+    }
+  }
+
+  private func writeFine(
+    _ fine: FineEvidence, _ midnight: Microseconds, _ json: inout JSONWriter<String>
+  ) {
+    json.object { json in
+      json.field("car", Int(fine.car))
+      json.field("t", Self.tenths(fine.time - midnight))
+      json.field("cause", fine.cause.rawValue)
+      json.field("thin", fine.isThin)
+      json.array("charged") { json in
+        for charge in fine.charged {
+          json.array {
+            $0.value(charge.person)
+            $0.value(charge.amount)
+          }
+        }
+      }
+      json.array("delays") { json in
+        for (cause, delay) in fine.delays {
+          json.array {
+            $0.value(cause.rawValue)
+            $0.value(Self.tenths(delay))
+          }
+        }
+      }
     }
   }
 

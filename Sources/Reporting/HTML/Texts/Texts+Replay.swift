@@ -1,7 +1,27 @@
 // What the script of the page says; `{0}`, `{1}` stand for what it fills in.
 extension Texts {
   static let replay: [(String, Text)] =
-    replayPlaces + replayControls + replayStates + replayBoards + replayEvents
+    replayDrill + replayPlaces + replayControls + replayStates + replayBoards + replayEvents
+
+  private static let replayDrill: [(String, Text)] = [
+    ("whichCars", Text("Which cars?", "是哪些车？")),
+    ("whichFines", Text("Which cars, and on what evidence?", "哪些车，依据是什么？")),
+    ("drillCause", Text("Cause", "原因")),
+    ("drillPerson", Text("Person", "人员")),
+    (
+      "drillCars",
+      Text(
+        "In the month that is replayed below: {0} cars, the {1} longest here",
+        "下方回放的月份中共{0}台，此处列出最久的{1}台")
+    ),
+    ("drillFines", Text("In the month that is replayed below: {0} fines.", "下方回放的月份中共{0}笔。")),
+    ("drillNone", Text("None in the month that is replayed below.", "下方回放的月份中没有。")),
+    ("drillDate", Text("Date", "日期")),
+    ("drillShare", Text("of {0} min", "共{0}分")),
+    ("drillWhy", Text("Evidence, minutes", "依据（分钟）")),
+    ("drillThin", Text("thin evidence", "依据薄弱")),
+    ("drillShow", Text("Show car {0} in the replay", "在回放中查看{0}号车")),
+  ]
 
   private static let replayPlaces: [(String, Text)] = [
     ("road", Text("Road", "道路")),
