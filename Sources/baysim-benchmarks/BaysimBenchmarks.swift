@@ -52,7 +52,7 @@ enum BaysimBenchmarks {
     let file = measure(chosen(from: all, options), options)
     do {
       if let path = options.json { try file.write(to: path) }
-      if let path = options.compare { report(file.changes(since: try ResultFile(path: path))) }
+      if let path = options.compare { try report(file, since: path, options) }
     } catch {
       complain("Error: \(error)\n")
       return 1
@@ -62,40 +62,46 @@ enum BaysimBenchmarks {
 
   /// The benchmarks asked for, and those that they are held against.
   private static func chosen(from all: [Benchmark], _ options: Options) -> [Benchmark] {
-    let asked = all.filter { options.wants($0.name) }
-    let bounds = Set(asked.compactMap(\.bound))
-    return all.filter { options.wants($0.name) || bounds.contains($0.name) }
+    var names = Set(all.map(\.name).filter(options.wants))
+    // A bound may have a bound of its own, which stands before it.
+    for benchmark in all.reversed() where names.contains(benchmark.name) {
+      if let bound = benchmark.bound { names.insert(bound) }
+    }
+    return all.filter { names.contains($0.name) }
   }
 
   private static func measure(_ benchmarks: [Benchmark], _ options: Options) -> ResultFile {
     let harness = options.isQuick ? Harness.quick : Harness()
     var file = ResultFile()
-    if !benchmarks.isEmpty { print(Table.header) }
-    // A bound comes first, so that every line can say its ratio.
-    for benchmark in benchmarks.filter({ $0.bound == nil }) + benchmarks.filter({ $0.bound != nil })
-    {
+    let table = Table.results(isMarkdown: options.isMarkdown)
+    if !benchmarks.isEmpty { table.printHeader() }
+    for benchmark in benchmarks {
       var result = harness.measure(benchmark)
       if let bound = file.results.first(where: { $0.name == benchmark.bound }) {
-        result.ratio = result.perSecond / bound.perSecond
+        result.ratio = result.fastest / bound.fastest
       }
-      print(Table.line(result))
+      table.printResult(result)
       file.results.append(result)
     }
     if options.wants("scaling") {
-      print(Table.scalingHeader)
-      file.scaling = Scaling(isQuick: options.isQuick).rows { print(Table.line($0)) }
+      let table = Table.scaling(isMarkdown: options.isMarkdown)
+      if !benchmarks.isEmpty { print("") }
+      table.printHeader()
+      file.scaling = Scaling(isQuick: options.isQuick).rows { table.printSize($0) }
     }
     return file
   }
 
-  private static func report(_ changes: [(name: String, change: Double, isClear: Bool)]) {
-    print("\n" + Table.left("since then", 22) + Table.right("speed", 10))
-    for item in changes {
+  private static func report(_ file: ResultFile, since path: String, _ options: Options) throws {
+    let table = Table.changes(isMarkdown: options.isMarkdown)
+    print("")
+    table.printHeader()
+    for item in file.changes(since: try ResultFile(path: path)) {
       let sign = item.change >= 0 ? "+" : ""
-      print(
-        Table.left(item.name, 22)
-          + Table.right(sign + Table.decimals(item.change * 100, 1) + "%", 10)
-          + (item.isClear ? "  beyond both spreads" : ""))
+      table.printRow([
+        item.name, sign + Number.decimals(item.change * 100, 1) + "%",
+        item.isClear ? "beyond both spreads" : "",
+      ])
     }
   }
 

@@ -3,7 +3,7 @@ struct Benchmark {
   let name: String
   /// What is counted: "events", "draws".
   let unit: String
-  /// The benchmark of the same process whose speed is the measure of this one.
+  /// The benchmark of the same process whose speed is the measure of this one; it is listed before.
   var bound: String?
   /// Timed by the clock on the wall; the others by the processor time of the process, which does
   /// not count what other programs take.
@@ -25,5 +25,12 @@ struct Benchmark {
   }
 }
 
-/// Keeps the compiler from seeing that nobody reads a result.
-@inline(never) func consume<T>(_ value: T) { withUnsafePointer(to: value) { _ in } }
+/// Where results go, so that the compiler cannot see that nobody reads them.
+nonisolated(unsafe) private let sink = UnsafeMutableRawPointer.allocate(
+  byteCount: 64, alignment: 16)
+
+@inline(never) func consume<T: BitwiseCopyable>(_ value: T) {
+  withUnsafeBytes(of: value) { bytes in
+    sink.copyMemory(from: bytes.baseAddress!, byteCount: min(bytes.count, 64))
+  }
+}

@@ -45,7 +45,7 @@ struct Result: Codable {
   var fastest: Double
   var runs: Int
   var bound: String?
-  /// Speed as a share of the bound's.
+  /// Speed as a share of the bound's, by the fastest runs: other programs disturb those least.
   var ratio: Double?
   var secondUnit: String?
   var secondPerSecond: Double?

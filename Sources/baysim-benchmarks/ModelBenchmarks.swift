@@ -12,8 +12,9 @@ struct ModelBenchmarks {
 
   var all: [Benchmark] {
     [
-      run("baseline"), run("whole-shop"), log("baseline"), reading("baseline"),
-      reading("whole-shop"), writing, replications(threads: 1), replications(threads: 2), startUp,
+      run("baseline"), run("whole-shop"), measuring, log("baseline"), reading("baseline"),
+      reading("whole-shop"), writing, report, replications(threads: 1), replications(threads: 2),
+      comparing(threads: 1), comparing(threads: 2), startUp,
     ]
   }
 
@@ -40,6 +41,17 @@ struct ModelBenchmarks {
     }
   }
 
+  /// What the measures of one visit cost: a run without them would save so much.
+  private var measuring: Benchmark {
+    Benchmark(name: "measures.visit", unit: "cars", bound: "run.baseline") {
+      let shop = shop("baseline")
+      let shape = MeasureShape(
+        jobTypes: shop.jobTypes.count, people: shop.staff.people.count, pools: 0, days: 30)
+      let visits = VisitMeasures(shape: shape)
+      return { Benchmark.Work(visits.record(cars: 2000)) }
+    }
+  }
+
   /// The same with everything written down.
   private func log(_ name: String) -> Benchmark {
     Benchmark(name: "log.\(name)", unit: "events", bound: "run.\(name)") {
@@ -56,7 +68,7 @@ struct ModelBenchmarks {
   private func reading(_ name: String) -> Benchmark {
     Benchmark(name: "read.\(name)", unit: "files") {
       {
-        consume(shop(name).name)
+        consume(shop(name).jobTypes.count)
         return Benchmark.Work(1)
       }
     }
@@ -65,14 +77,43 @@ struct ModelBenchmarks {
   private var writing: Benchmark {
     Benchmark(name: "write.json", unit: "numbers") {
       {
-        var text = ""
         var writer = JSONWriter(to: "")
         writer.array { writer in
           for index in 0..<20_000 { writer.value(Double(index) * 1.1) }
         }
-        text = writer.output
-        consume(text.utf8.count)
+        consume(writer.output.utf8.count)
         return Benchmark.Work(20_000)
+      }
+    }
+  }
+
+  /// The page of a month, without its replay.
+  private var report: Benchmark {
+    Benchmark(name: "write.report", unit: "pages") {
+      let plan = ReplicationPlan(shop("whole-shop"), seed: 1)
+      let summary = Summary(plan, Runner(threads: 1).run(plan, replications: 10))
+      return {
+        let page = ReportPage.render(
+          ReportInput(summary: summary, version: "benchmark", language: .en))
+        consume(page.utf8.count)
+        return Benchmark.Work(1)
+      }
+    }
+  }
+
+  /// Two policies compared, on the same customers.
+  private func comparing(threads: Int) -> Benchmark {
+    Benchmark(
+      name: "compare.\(threads)", unit: "replications",
+      bound: threads == 1 ? nil : "compare.1", usesThreads: true
+    ) {
+      let base = ReplicationPlan(shop("baseline"), seed: 1)
+      let other = ReplicationPlan(shop("no-plan"), seed: 1)
+      return {
+        let comparison = Runner(threads: threads).compare(
+          base, with: [other], on: "crowding.minutesPerDay", replications: 50)
+        precondition(comparison != nil, "a comparison came to no end")
+        return Benchmark.Work(100)
       }
     }
   }

@@ -4,17 +4,19 @@ struct Options {
   var json: String?
   var compare: String?
   var isQuick = false
+  var isMarkdown = false
   var lists = false
   var work: String?
   var times = 1
 
   static let help = """
-    Usage: baysim-benchmarks [--filter TEXT …] [--quick] [--json FILE] [--compare FILE] [--list]
+    Usage: baysim-benchmarks [--filter TEXT …] [--quick] [--markdown] [--json FILE] [--compare FILE] [--list]
            baysim-benchmarks --work NAME [--times N]
 
       --filter TEXT   only benchmarks whose name contains TEXT, and what they are held against;
                       “scaling” runs only when named so
       --quick         shorter and fewer runs
+      --markdown      tables for a page
       --json FILE     write the results to FILE
       --compare FILE  say what moved since the results in FILE
       --list          name the benchmarks
@@ -39,6 +41,7 @@ struct Options {
         }
         times = number
       case "--quick": isQuick = true
+      case "--markdown": isMarkdown = true
       case "--list": lists = true
       case "--help", "-h": throw Problem(text: nil)
       default: throw Problem(text: "unknown option \(word)")

@@ -11,19 +11,34 @@ import Forecourt
 
 /// M/M/3, arrivals 2.4 and service 1: by hand, on the kernel, and through the full model.
 enum QueueBenchmarks {
-  static var all: [Benchmark] { [loop, kernel, model] }
+  static var all: [Benchmark] { [loop, loopWithStreams, calendar, kernel, model] }
 
-  /// A million customers as one would write it for this queue alone: no event list to speak of.
+  /// As one would write it for this queue alone: no event list to speak of.
   private static var loop: Benchmark {
     Benchmark(name: "mm3.loop", unit: "events") {
-      { Benchmark.Work(HandWrittenQueue.run(customers: 300_000)) }
+      { Benchmark.Work(HandWrittenQueue.run(customers: 300_000, QuickDraws())) }
     }
   }
 
-  /// The same on `EventCalendar`, `RandomStream` and `Sampler`.
+  /// The same loop with the kernel's random streams: what is between the two is the price of random
+  /// numbers that belong to a customer and not to a sequence.
+  private static var loopWithStreams: Benchmark {
+    Benchmark(name: "mm3.loop.streams", unit: "events", bound: "mm3.loop") {
+      { Benchmark.Work(HandWrittenQueue.run(customers: 300_000, KernelDraws())) }
+    }
+  }
+
+  /// On `EventCalendar`, with the loop's random numbers: the price of an event list.
+  private static var calendar: Benchmark {
+    Benchmark(name: "mm3.calendar", unit: "events", bound: "mm3.loop") {
+      { Benchmark.Work(KernelQueue.run(customers: 300_000, QuickDraws())) }
+    }
+  }
+
+  /// On `EventCalendar`, `RandomStream` and `Sampler`: the whole kernel.
   private static var kernel: Benchmark {
-    Benchmark(name: "mm3.kernel", unit: "events", bound: "mm3.loop") {
-      { Benchmark.Work(KernelQueue.run(customers: 300_000)) }
+    Benchmark(name: "mm3.kernel", unit: "events", bound: "mm3.loop.streams") {
+      { Benchmark.Work(KernelQueue.run(customers: 300_000, KernelDraws())) }
     }
   }
 
@@ -39,33 +54,54 @@ enum QueueBenchmarks {
   }
 }
 
-/// The reference: xoshiro256++, three departure times, a ring of arrival times.
-enum HandWrittenQueue {
-  private struct Generator {
-    var s: (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
+/// Where a queue has its times from, in microseconds; the mean service takes a second.
+protocol QueueDraws {
+  mutating func gap() -> Double
+  mutating func service() -> Double
+}
 
-    @inline(__always)
-    mutating func exponential(_ mean: Double) -> Double {
-      let sum = s.0 &+ s.3
-      let bits = (sum << 23 | sum >> 41) &+ s.0
-      let t = s.1 << 17
-      s.2 ^= s.0
-      s.3 ^= s.1
-      s.1 ^= s.2
-      s.0 ^= s.3
-      s.2 ^= t
-      s.3 = s.3 << 45 | s.3 >> 19
-      return -mean * log((Double(bits >> 11) + 0.5) * 0x1p-53)
-    }
+/// One sequence for all: xoshiro256++.
+struct QuickDraws: QueueDraws {
+  private var s: (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
+
+  mutating func gap() -> Double { exponential(1e6 / 2.4) }
+  mutating func service() -> Double { exponential(1e6) }
+
+  @inline(__always)
+  private mutating func exponential(_ mean: Double) -> Double {
+    let sum = s.0 &+ s.3
+    let bits = (sum << 23 | sum >> 41) &+ s.0
+    let t = s.1 << 17
+    s.2 ^= s.0
+    s.3 ^= s.1
+    s.1 ^= s.2
+    s.0 ^= s.3
+    s.2 ^= t
+    s.3 = s.3 << 45 | s.3 >> 19
+    return -mean * log((Double(bits >> 11) + 0.5) * 0x1p-53)
   }
+}
 
+/// The streams and samplers of the kernel.
+struct KernelDraws: QueueDraws {
+  private let gapLength = Sampler(durations: .exponential(mean: 1e6 / 2.4))
+  private let serviceLength = Sampler(durations: .exponential(mean: 1e6))
+  private var gaps = RandomStream(seed: 1, replication: 0, purpose: 1, entity: 0)
+  private var services = RandomStream(seed: 1, replication: 0, purpose: 2, entity: 0)
+
+  mutating func gap() -> Double { Double(gapLength.sampleDuration(&gaps)) }
+  mutating func service() -> Double { Double(serviceLength.sampleDuration(&services)) }
+}
+
+/// The reference: three departure times and a ring of arrival times.
+enum HandWrittenQueue {
   /// Serves so many customers; the number of events.
-  static func run(customers: Int) -> Int {
-    var random = Generator()
+  static func run(customers: Int, _ draws: some QueueDraws) -> Int {
+    var draws = draws
     let size = 1 << 16
     let waiting = UnsafeMutablePointer<Double>.allocate(capacity: size)
     defer { waiting.deallocate() }
-    var arrival = random.exponential(1 / 2.4)
+    var arrival = draws.gap()
     var departures = (Double.infinity, Double.infinity, Double.infinity)
     var (head, tail, served, busy, events) = (0, 0, 0, 0, 0)
     var (now, waits, area) = (0.0, 0.0, 0.0)
@@ -80,7 +116,7 @@ enum HandWrittenQueue {
       events += 1
       var next = Double.infinity
       if server < 0 {
-        arrival = now + random.exponential(1 / 2.4)
+        arrival = now + draws.gap()
         guard busy < 3 else {
           waiting[tail & (size - 1)] = now
           tail += 1
@@ -88,13 +124,13 @@ enum HandWrittenQueue {
         }
         busy += 1
         server = departures.0 == .infinity ? 0 : departures.1 == .infinity ? 1 : 2
-        next = now + random.exponential(1)
+        next = now + draws.service()
       } else {
         served += 1
         if head < tail {
           waits += now - waiting[head & (size - 1)]
           head += 1
-          next = now + random.exponential(1)
+          next = now + draws.service()
         } else {
           busy -= 1
         }
@@ -114,18 +150,15 @@ enum HandWrittenQueue {
 enum KernelQueue {
   private enum Step: BitwiseCopyable { case arrival, departure }
 
-  static func run(customers: Int) -> Int {
-    let gap = Sampler(durations: .exponential(mean: 1e6 / 2.4))
-    let service = Sampler(durations: .exponential(mean: 1e6))
-    var gaps = RandomStream(seed: 1, replication: 0, purpose: 1, entity: 0)
-    var services = RandomStream(seed: 1, replication: 0, purpose: 2, entity: 0)
+  static func run(customers: Int, _ draws: some QueueDraws) -> Int {
+    var draws = draws
     var calendar = EventCalendar<Step>()
     let size = 1 << 16
     let waiting = UnsafeMutablePointer<Microseconds>.allocate(capacity: size)
     defer { waiting.deallocate() }
     var (head, tail, served, busy, events) = (0, 0, 0, 0, 0)
     var (before, waits, area): (Microseconds, Microseconds, Microseconds) = (0, 0, 0)
-    calendar.schedule(.arrival, at: gap.sampleDuration(&gaps), priority: 0)
+    calendar.schedule(.arrival, at: Microseconds(draws.gap()), priority: 0)
     while served < customers, let step = calendar.next() {
       let now = calendar.now
       area &+= Int64(tail &- head) &* (now &- before)
@@ -133,10 +166,10 @@ enum KernelQueue {
       events &+= 1
       switch step {
       case .arrival:
-        calendar.schedule(.arrival, at: now + gap.sampleDuration(&gaps), priority: 0)
+        calendar.schedule(.arrival, at: now + Microseconds(draws.gap()), priority: 0)
         if busy < 3 {
           busy += 1
-          calendar.schedule(.departure, at: now + service.sampleDuration(&services), priority: 0)
+          calendar.schedule(.departure, at: now + Microseconds(draws.service()), priority: 0)
         } else {
           waiting[tail & (size - 1)] = now
           tail += 1
@@ -146,7 +179,7 @@ enum KernelQueue {
         if head < tail {
           waits += now - waiting[head & (size - 1)]
           head += 1
-          calendar.schedule(.departure, at: now + service.sampleDuration(&services), priority: 0)
+          calendar.schedule(.departure, at: now + Microseconds(draws.service()), priority: 0)
         } else {
           busy -= 1
         }

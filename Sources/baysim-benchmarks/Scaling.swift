@@ -9,6 +9,7 @@ struct Scaling {
     var varied: String
     var value: Int
     var events: Int
+    /// Of the fastest run within a second.
     var perSecond: Double
     /// The most memory held while it ran, in MiB.
     var peak: Double?
@@ -38,7 +39,10 @@ struct Scaling {
       add("bays", bays, .queue(servers: bays, advisors: 3, carsPerHour: 8, days: 2000))
     }
     for staff in [10, 100, 1000] {
-      add("staff", staff, .queue(servers: 10, advisors: staff, carsPerHour: 8, days: 2000))
+      add(
+        "staff", staff,
+        .queue(
+          servers: 10, advisors: staff, inShifts: true, carsPerHour: 8, days: 200_000 / staff))
     }
     return rows
   }
@@ -46,9 +50,19 @@ struct Scaling {
   private func measure(_ varied: String, _ value: Int, _ shop: Shop) -> Row {
     PeakMemory.reset()
     let simulator = Simulator(shop)
-    let time = Stopwatch.time { consume(simulator.run(seed: 1, replication: 0).replications) }
+    func run() -> Double {
+      Stopwatch.time { consume(simulator.run(seed: 1, replication: 0).replications) }
+    }
+    var fastest = run()
+    let peak = PeakMemory.mebibytes()
+    var left = isQuick ? 0 : 1 - fastest
+    while left > 0 {
+      let time = run()
+      left -= time
+      fastest = min(fastest, time)
+    }
     return Row(
       varied: varied, value: value, events: simulator.eventCount,
-      perSecond: Double(simulator.eventCount) / max(time, 1e-9), peak: PeakMemory.mebibytes())
+      perSecond: Double(simulator.eventCount) / max(fastest, 1e-9), peak: peak)
   }
 }

@@ -3,11 +3,26 @@ import Forecourt
 
 extension Shop {
   /// A shop that is a plain queue: cars come at all hours at one rate, an advisor serves for an
-  /// exponential time in a bay, and nothing else takes time or is scarce.
+  /// exponential time in a bay, and nothing else takes time or is scarce. With `inShifts` one half
+  /// of the advisors works before noon and the other after it, with a break each.
   static func queue(
-    servers: Int, advisors: Int? = nil, carsPerHour: Double, minutes: Double = 18, days: Int
+    servers: Int, advisors: Int? = nil, inShifts: Bool = false, carsPerHour: Double,
+    minutes: Double = 18, days: Int
   ) -> Shop {
     let allDay = [[DayInterval]](repeating: [DayInterval(from: 0, to: TimeUnit.day)], count: 7)
+    func permanent(_ number: Int) -> Person {
+      Person(
+        name: "A\(number)", role: .advisor, speed: 1, wagePerHour: 4000, shifts: allDay, breaks: [])
+    }
+    func shiftWorker(_ number: Int) -> Person {
+      let begins = number % 2 == 0 ? 0 : 12 * TimeUnit.hour
+      let shift = DayInterval(from: begins, to: begins + 12 * TimeUnit.hour)
+      let window = DayInterval(from: begins + 5 * TimeUnit.hour, to: begins + 7 * TimeUnit.hour)
+      return Person(
+        name: "A\(number)", role: .advisor, speed: 1, wagePerHour: 4000,
+        shifts: [[DayInterval]](repeating: [shift], count: 7),
+        breaks: [Break(window: window, length: TimeUnit.hour / 2)])
+    }
     let none = EscalationResponse(
       noticeDelay: .constant(0), noticeReliability: 1, patrolEvery: 60_000_000,
       attendance: .constant(0), coordination: .constant(0))
@@ -38,10 +53,8 @@ extension Shop {
         awaitingRepair: 0,
         gateQueue: Places.unlimited, finishedParking: 0),
       staff: Staff(
-        people: (0..<(advisors ?? servers)).map {
-          Person(
-            name: "A\($0)", role: .advisor, speed: 1, wagePerHour: 4000, shifts: allDay, breaks: [])
-        }, minimumOnDuty: [Int](repeating: 0, count: 8), notifyDeputies: [], attendDeputies: []),
+        people: (0..<(advisors ?? servers)).map { inShifts ? shiftWorker($0) : permanent($0) },
+        minimumOnDuty: [Int](repeating: 0, count: 8), notifyDeputies: [], attendDeputies: []),
       reception: ReceptionPolicy(
         guide: .constant(0), selfParking: .constant(0), order: .fifo, reservedBays: 0,
         target: 60_000_000, bookedFactor: 1, advisorStaysForDiagnosis: true, clearBayEarly: false,

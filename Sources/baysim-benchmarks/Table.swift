@@ -1,56 +1,78 @@
-/// Lines of text in columns.
-enum Table {
-  static let header =
-    left("benchmark", 22) + right("per second", 12) + "  " + left("unit", 13)
-    + right("spread", 8) + right("ratio", 8) + "  bound"
+/// Rows in columns, as text or for a page.
+struct Table {
+  struct Column {
+    var title: String
+    var width: Int
+    var isNumber = true
+  }
 
-  static func line(_ result: Result) -> String {
-    var text =
-      left(result.name, 22) + right(short(result.perSecond), 12) + "  " + left(result.unit, 13)
-      + right("±" + percent(result.spread), 8)
-    text += right(result.ratio.map { decimals($0, 3) } ?? "", 8)
-    if let bound = result.bound { text += "  of \(bound)" }
-    if let unit = result.secondUnit, let rate = result.secondPerSecond {
-      text += "  (\(short(rate)) \(unit))"
+  let columns: [Column]
+  let isMarkdown: Bool
+
+  func printHeader() {
+    printRow(columns.map(\.title))
+    if isMarkdown { print("|" + columns.map { $0.isNumber ? "---:|" : "---|" }.joined()) }
+  }
+
+  func printRow(_ cells: [String]) {
+    if isMarkdown { return print("| " + cells.joined(separator: " | ") + " |") }
+    var line = ""
+    for (column, cell) in zip(columns, cells) {
+      let space = String(repeating: " ", count: max(0, column.width - cell.count))
+      line += column.isNumber ? space + cell + "  " : cell + space + "  "
     }
-    return text
+    while line.last == " " { line.removeLast() }
+    print(line)
+  }
+}
+
+extension Table {
+  static func results(isMarkdown: Bool) -> Table {
+    Table(
+      columns: [
+        Column(title: "benchmark", width: 18, isNumber: false),
+        Column(title: "a second", width: 10), Column(title: "fastest", width: 10),
+        Column(title: "spread", width: 6), Column(title: "unit", width: 12, isNumber: false),
+        Column(title: "ratio", width: 6), Column(title: "of", width: 16, isNumber: false),
+        Column(title: "also", width: 0, isNumber: false),
+      ], isMarkdown: isMarkdown)
   }
 
-  static func line(_ row: Scaling.Row) -> String {
-    left(row.varied, 12) + right("\(row.value)", 10) + right(short(Double(row.events)), 12)
-      + right(short(row.perSecond), 12) + right(row.peak.map { decimals($0, 1) } ?? "?", 10)
+  func printResult(_ result: Result) {
+    var also = ""
+    if let unit = result.secondUnit, let rate = result.secondPerSecond {
+      also = "\(Number.short(rate)) \(unit)"
+    }
+    printRow([
+      result.name, Number.short(result.perSecond), Number.short(result.fastest),
+      "±" + Number.percent(result.spread), result.unit,
+      result.ratio.map { Number.decimals($0, 3) } ?? "", result.ratio == nil ? "" : result.bound!,
+      also,
+    ])
   }
 
-  static let scalingHeader =
-    left("varied", 12) + right("value", 10) + right("events", 12) + right("per second", 12)
-    + right("peak MiB", 10)
-
-  static func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+  static func scaling(isMarkdown: Bool) -> Table {
+    Table(
+      columns: [
+        Column(title: "varied", width: 12, isNumber: false), Column(title: "value", width: 8),
+        Column(title: "events", width: 9), Column(title: "events/s", width: 9),
+        Column(title: "ns an event", width: 11), Column(title: "peak MiB", width: 8),
+      ], isMarkdown: isMarkdown)
   }
 
-  static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
+  func printSize(_ row: Scaling.Row) {
+    printRow([
+      row.varied, "\(row.value)", Number.short(Double(row.events)),
+      Number.short(row.perSecond), Number.decimals(1e9 / row.perSecond, 0),
+      row.peak.map { Number.decimals($0, 1) } ?? "?",
+    ])
   }
 
-  /// 12.3 M, 4.56 k, 78.9
-  static func short(_ value: Double) -> String {
-    if value >= 1e6 { return decimals(value / 1e6, value >= 1e8 ? 0 : 2) + " M" }
-    if value >= 1e3 { return decimals(value / 1e3, 1) + " k" }
-    return decimals(value, 1)
-  }
-
-  static func percent(_ share: Double) -> String { decimals(share * 100, 0) + "%" }
-
-  static func decimals(_ value: Double, _ places: Int) -> String {
-    guard value.isFinite else { return "–" }
-    var scale = 1
-    for _ in 0..<places { scale *= 10 }
-    let whole = Int((abs(value) * Double(scale)).rounded())
-    let sign = value < 0 && whole > 0 ? "-" : ""
-    guard places > 0 else { return sign + "\(whole)" }
-    let fraction = "\(whole % scale)"
-    return sign + "\(whole / scale)."
-      + String(repeating: "0", count: places - fraction.count) + fraction
+  static func changes(isMarkdown: Bool) -> Table {
+    Table(
+      columns: [
+        Column(title: "since then", width: 18, isNumber: false),
+        Column(title: "speed", width: 8), Column(title: "", width: 0, isNumber: false),
+      ], isMarkdown: isMarkdown)
   }
 }

@@ -31,7 +31,8 @@ struct RoleState: BitwiseCopyable {
   var idle: Int32 = 0
   var onDuty: Int32 = 0
   var onBreak: Int32 = 0
-  var staying: Int32 = 0
+  /// People whose break is due and not taken yet.
+  var breaksDue: Int32 = 0
   /// The end of the role's last shift of the day.
   var lastShiftEnds: Microseconds = 0
 }

@@ -7,14 +7,21 @@ extension World {
     guard people[person].isOnDuty, !people[person].isOnBreak, !people[person].mustLeave,
       !people[person].isStaying
     else { return }
-    people[person].dueBreak = number
+    setDueBreak(person, number)
     if !people[person].isBusy { startBreakFromIdle(person) }
+  }
+
+  /// Which break of a person may be taken now; −1: none.
+  mutating func setDueBreak(_ person: Int, _ number: Int16) {
+    let role = Int(people[person].role.rawValue)
+    roles[role].breaksDue += (number >= 0 ? 1 : 0) - (people[person].dueBreak >= 0 ? 1 : 0)
+    people[person].dueBreak = number
   }
 
   /// The window has closed over a break that could not be given.
   mutating func breakIsOver(_ person: Int, _ number: Int16) {
     guard people[person].dueBreak == number else { return }
-    people[person].dueBreak = -1
+    setDueBreak(person, -1)
     recorder.add(Tally.breaksMissed)
     recorder.add(PersonTally.breaksMissed, person: person)
     note(.breakMissed, person: Int32(person))
@@ -26,7 +33,7 @@ extension World {
     guard mayTakeBreak(person) else { return false }
     let role = people[person].role
     let number = Int(people[person].dueBreak)
-    people[person].dueBreak = -1
+    setDueBreak(person, -1)
     people[person].isOnBreak = true
     people[person].breakSince = now
     roles[Int(role.rawValue)].onBreak += 1
@@ -66,6 +73,7 @@ extension World {
 
   /// Somebody came (back): idle colleagues whose break is due may now go, in order of the roster.
   mutating func giveDueBreaks(_ role: Role) {
+    guard roles[Int(role.rawValue)].breaksDue > 0 else { return }
     for person in 0..<shop.shape.people
     where people[person].role == role && people[person].dueBreak >= 0 && people[person].isIdle {
       startBreakFromIdle(person)

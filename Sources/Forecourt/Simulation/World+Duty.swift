@@ -8,6 +8,7 @@ extension World {
       people[index] = PersonState(role: person.role, speed: person.speed)
     }
     for role in 0..<Role.allCases.count { roles[role] = RoleState() }
+    staying = 0
   }
 
   // MARK: Free people
@@ -118,7 +119,7 @@ extension World {
     }
   }
 
-  private func worksAtMidnightTomorrow(_ person: Int) -> Bool {
+  private mutating func worksAtMidnightTomorrow(_ person: Int) -> Bool {
     guard day + 1 < rules.calendar.days else { return true }
     let tomorrow = shop.plan(ofDay: day + 1)
     return !tomorrow.isClosed
@@ -138,7 +139,7 @@ extension World {
     people[person].isOnDuty = true
     people[person].dutySince = now
     people[person].shiftEnds = endOfShift(person)
-    people[person].dueBreak = -1
+    setDueBreak(person, -1)
     roles[Int(people[person].role.rawValue)].onDuty += 1
     note(.shiftBegins, person: Int32(person))
     becomeIdle(person)
@@ -146,7 +147,7 @@ extension World {
   }
 
   /// When the shift that begins now is over.
-  private func endOfShift(_ person: Int) -> Microseconds {
+  private mutating func endOfShift(_ person: Int) -> Microseconds {
     let midnight = Microseconds(day) * TimeUnit.day
     for shift in rules.staff.people[person].shifts[today.weekday]
     where midnight + shift.from == now {
@@ -161,7 +162,7 @@ extension World {
   mutating func endShift(_ person: Int) {
     guard people[person].isOnDuty else { return }
     people[person].shiftEnds = now
-    people[person].dueBreak = -1
+    setDueBreak(person, -1)
     if people[person].isOnBreak {
       finishBreak(person)
       return leaveDuty(person)
@@ -171,7 +172,7 @@ extension World {
       now >= roles[Int(role.rawValue)].lastShiftEnds
     {
       people[person].isStaying = true
-      roles[Int(role.rawValue)].staying += 1
+      staying += 1
     } else if people[person].isBusy {
       people[person].mustLeave = true
     } else {
@@ -182,7 +183,7 @@ extension World {
 
   /// Everybody inside is served: those who stayed for them go home.
   mutating func sendStayingHome() {
-    for role in 0..<Role.allCases.count where roles[role].staying > 0 {
+    for role in 0..<Role.allCases.count {
       for person in 0..<shop.shape.people
       where people[person].isStaying && Int(people[person].role.rawValue) == role {
         unstay(person)
@@ -199,7 +200,7 @@ extension World {
   private mutating func unstay(_ person: Int) {
     guard people[person].isStaying else { return }
     people[person].isStaying = false
-    roles[Int(people[person].role.rawValue)].staying -= 1
+    staying -= 1
   }
 
   private mutating func leaveDuty(_ person: Int) {
@@ -207,7 +208,7 @@ extension World {
     unstay(person)
     people[person].isOnDuty = false
     people[person].mustLeave = false
-    people[person].dueBreak = -1
+    setDueBreak(person, -1)
     roles[Int(people[person].role.rawValue)].onDuty -= 1
     note(.shiftEnds, person: Int32(person))
   }

@@ -40,6 +40,7 @@ extension World {
     }
   }
 
+  @inline(__always)
   private var isHandBackPeak: Bool {
     guard !today.isClosed else { return false }
     let timeOfDay = now - Microseconds(day) * TimeUnit.day

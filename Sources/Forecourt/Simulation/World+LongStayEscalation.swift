@@ -96,19 +96,30 @@ extension World {
   /// The first action on the policy's list that is possible for this car now.
   mutating func possibleLongStayAction(_ row: CarRow) -> LongStayAction? {
     // A car that the workshop has taken is about to go by itself.
-    guard cars[row].place == .bay, cars[row].moveTo == .road, !cars[row].isTaken else {
-      return nil
-    }
+    guard cars[row].place == .bay, nobodyWorksAt(row), cars[row].moveTo == .road,
+      !cars[row].isTaken
+    else { return nil }
     if untouched == .longStay(car: cars[row].serial) { return nil }
-    for action in shop.longStayActions where isPossible(action, row) { return action }
+    for action in shop.longStayActions where hasRoom(for: action) && suits(action, row) {
+      return action
+    }
     return nil
   }
 
+  /// Whether there is a place to go to, whatever the car.
   @inline(__always)
-  private func isPossible(_ action: LongStayAction, _ row: CarRow) -> Bool {
+  func hasRoom(for action: LongStayAction) -> Bool {
     switch action {
-    case .moveToAwaitingRepair:
-      nobodyWorksAt(row) && lotHeld < rules.places.awaitingRepair
+    case .moveToAwaitingRepair: lotHeld < rules.places.awaitingRepair
+    case .washFirst: hasRoomNow(shop.workshop?.pointee.washPool ?? -1)
+    case .bodyAndPaintFirst: hasRoomNow(shop.workshop?.pointee.bodyPool ?? -1)
+    }
+  }
+
+  @inline(__always)
+  private func suits(_ action: LongStayAction, _ row: CarRow) -> Bool {
+    switch action {
+    case .moveToAwaitingRepair: true
     case .washFirst: canWashFirst(row)
     case .bodyAndPaintFirst: canStartWithBody(row)
     }

@@ -43,7 +43,7 @@ extension World {
 
   // MARK: Help by the front desk (source section 10)
 
-  private func frontDeskHelps(with steps: FrontDeskHelp.Steps) -> Bool {
+  private mutating func frontDeskHelps(with steps: FrontDeskHelp.Steps) -> Bool {
     guard let help = rules.reception.frontDeskHelp, help.steps == steps else { return false }
     let timeOfDay = now - Microseconds(day) * TimeUnit.day
     if help.peakWindows[today.weekday].contains(where: { $0.contains(timeOfDay) }) {

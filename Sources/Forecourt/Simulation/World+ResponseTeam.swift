@@ -63,11 +63,26 @@ extension World {
     if response.state == .away { return sendManager() }
     let hasOtherWork = hasOtherWork(people[Int(response.attender)].role)
     if matters.isEmpty || (hasOtherWork && response.hasDoneRound) { return goBack() }
-    for index in 0..<matters.count where actionIsPossible(matters[index]) {
-      beginCoordination(matters[index])
+    if let matter = firstPossibleMatter() {
+      beginCoordination(matter)
       return true
     }
     return hasOtherWork && goBack()
+  }
+
+  /// The first matter, in order of notice, for which an action is possible now.
+  private mutating func firstPossibleMatter() -> CarRow? {
+    var mayActOnCars = false
+    for action in shop.longStayActions where hasRoom(for: action) { mayActOnCars = true }
+    for index in 0..<matters.count {
+      let matter = matters[index]
+      let isPossible =
+        matter == ResponseTeam.crowdingMatter
+        ? possibleCrowdingAction() != nil
+        : mayActOnCars && possibleLongStayAction(matter) != nil
+      if isPossible { return matter }
+    }
+    return nil
   }
 
   private mutating func goBack() -> Bool {
@@ -81,6 +96,7 @@ extension World {
 
   /// A deputy, or a manager who also drives the cars out: waiting on the spot for something to
   /// become possible would keep undone the very work that makes it possible.
+  @inline(__always)
   private func hasOtherWork(_ role: Role) -> Bool {
     role != .manager || rules.handOver.driver == .manager
   }
@@ -95,9 +111,7 @@ extension World {
   /// Nothing else can start: one with other work has none that waits, and comes for a round if there
   /// is something to do. A deputy only while no manager is present.
   mutating func sendDeputy() -> Bool {
-    guard (0..<matters.count).contains(where: { actionIsPossible(matters[$0]) }) else {
-      return false
-    }
+    guard firstPossibleMatter() != nil else { return false }
     if present(.manager) > 0 {
       guard hasOtherWork(.manager), let manager = takeIdle(.manager) else { return false }
       setOff(manager)
@@ -181,10 +195,5 @@ extension World {
       return
     }
     if matter == ResponseTeam.crowdingMatter { actOnCrowding() } else { actOnLongStay(matter) }
-  }
-
-  private mutating func actionIsPossible(_ matter: CarRow) -> Bool {
-    matter == ResponseTeam.crowdingMatter
-      ? possibleCrowdingAction() != nil : possibleLongStayAction(matter) != nil
   }
 }

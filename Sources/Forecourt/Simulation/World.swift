@@ -6,7 +6,8 @@ import EventSimulation
 /// one fixed order, until nothing more can. So the priorities of the whole shop stand in one place,
 /// and an event's code is only about what it is.
 ///
-/// Each clause of the plan is an extension in a file of its own.
+/// Each clause of the plan is an extension in a file of its own. Questions that are asked often are
+/// `mutating` although they change nothing: lent out to a call, a world this large is copied.
 struct World<Observer: EventObserver>: ~Copyable {
   private let owner: Compiled
   private let tables: UnsafePointer<CompiledShop>
@@ -48,6 +49,8 @@ struct World<Observer: EventObserver>: ~Copyable {
   // People
   let people: UnsafeMutablePointer<PersonState>
   let roles: UnsafeMutablePointer<RoleState>
+  /// People who stay after their shift, of all roles.
+  var staying = 0
   var guideWaiting = CarList()
   var deskWaiting = CarList()
   var supervisorWaiting = CarList()
@@ -70,6 +73,8 @@ struct World<Observer: EventObserver>: ~Copyable {
 
   // Workshop and hand-back
   var pools: UnsafeMutablePointer<PoolState>
+  /// Pools with a free bay and a car that queues for it.
+  var poolsReady = 0
   var callWaiting = CarList()
   var inspectorWaiting = CarList()
   var parkingWaiting = CarList()
@@ -256,7 +261,7 @@ struct World<Observer: EventObserver>: ~Copyable {
       progress = false
       if !noticesToGive.isEmpty { progress = giveNotices() || progress }
       if responseIsNeeded { progress = stepResponse() || progress }
-      if workIsWaiting { progress = dispatchWorkshop() || progress }
+      if poolsReady > 0 { progress = dispatchWorkshop() || progress }
       if !taken.isEmpty || !orderedMoves.isEmpty || !orderedInBays.isEmpty {
         progress = driveOut() || progress
       }
@@ -272,62 +277,9 @@ struct World<Observer: EventObserver>: ~Copyable {
       }
       if !progress, response.state == .away, !matters.isEmpty { progress = sendDeputy() }
     } while progress
-    if unserved == 0 { sendStayingHome() }
+    if unserved == 0, staying > 0 { sendStayingHome() }
   }
 
   /// What the observer has seen.
   func takeObserver() -> Observer { observer }
-
-  // MARK: Small tools
-
-  /// A duration for a purpose and an entity; a constant draws nothing.
-  @inline(__always)
-  func draw(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
-    if let constant = rule.pointee.constantDuration { return constant }
-    return rule.pointee.firstDuration(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
-  }
-
-  @inline(__always)
-  func stream(_ purpose: Purpose, _ entity: UInt64) -> RandomStream {
-    RandomStream(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
-  }
-
-  func firstSample(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Double {
-    rule.pointee.firstSample(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
-  }
-
-  @inline(never)
-  func firstUniform(_ purpose: Purpose, _ entity: UInt64) -> Double {
-    RandomStream.firstUniform(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
-  }
-
-  /// True with this probability; 0 and 1 draw nothing.
-  @inline(__always)
-  func happens(_ probability: Double, _ purpose: Purpose, _ entity: UInt64) -> Bool {
-    if probability <= 0 { return false }
-    if probability >= 1 { return true }
-    return firstUniform(purpose, entity) < probability
-  }
-
-  @inline(__always)
-  mutating func note(
-    _ kind: EventKind, car row: CarRow = -1, person: Int32 = -1, place: Place = .road,
-    index: Int32 = -1, detail: Int64 = 0
-  ) {
-    guard Observer.isRecording else { return }
-    observer.record(
-      LoggedEvent(
-        time: now, kind: kind, place: place, index: Int16(clamping: index), person: person,
-        car: row >= 0 ? cars[row].serial : 0, detail: detail))
-  }
-
-  static func scaled(_ duration: Microseconds, by factor: Double) -> Microseconds {
-    if factor == 1 { return duration }
-    let value = (Double(duration) * factor).rounded()
-    return value < Double(Microseconds.never) ? max(0, Microseconds(value)) : .never
-  }
 }

@@ -1,0 +1,94 @@
+public import EventSimulation
+import Statistics
+
+/// Adding to one of the counts, wherever it lies.
+extension MeasureRecorder {
+  @inline(__always)
+  public func add(_ tally: Tally, _ amount: Int64 = 1) {
+    sums[MeasureShape.offset(tally)] += amount
+  }
+
+  @inline(__always)
+  public func add(_ tally: HourlyTally, at time: Microseconds, _ amount: Int64 = 1) {
+    hours(at: time)[tally] += amount
+  }
+
+  @inline(__always)
+  public func add(_ tally: DailyTally, at time: Microseconds, _ amount: Int64 = 1) {
+    days(at: time)[tally] += amount
+  }
+
+  @inline(__always)
+  public func add(_ tally: JobTally, job: Int, _ amount: Int64 = 1) {
+    sums[MeasureShape.offset(tally, job: job)] += amount
+  }
+
+  @inline(__always)
+  public func add(_ tally: PersonTally, person: Int, _ amount: Int64 = 1) {
+    sums[shape.offset(tally, person: person)] += amount
+  }
+
+  @inline(__always)
+  public func add(_ tally: CauseTally, _ cause: DelayCause, _ amount: Int64 = 1) {
+    sums[MeasureShape.offset(tally, cause)] += amount
+  }
+
+  /// Adds a time to each cause.
+  @inline(__always)
+  func add(_ tally: CauseTally, _ times: UnsafePointer<Microseconds>) {
+    let row = sums + (MeasureShape.offset(tally, .gate))
+    for cause in 0..<DelayCause.allCases.count { row[cause] += times[cause] }
+  }
+
+  @inline(__always)
+  public func add(_ tally: BlameTally, _ role: Role, _ amount: Int64 = 1) {
+    sums[MeasureShape.offset(tally, role)] += amount
+  }
+
+  @inline(__always)
+  public func add(_ tally: PoolTally, pool: Int, _ amount: Int64 = 1) {
+    sums[shape.offset(tally, pool: pool)] += amount
+  }
+
+  /// Books a stretch of time of a role to the hours of the day in which it lies.
+  public func add(_ tally: RoleTally, _ role: Role, from: Microseconds, to: Microseconds) {
+    forEachHour(from: from, to: to) { hour, time in
+      sums[MeasureShape.offset(tally, role, hour: hour)] += time
+    }
+  }
+
+  /// Books a stretch of time of a pool to the hours of the day in which it lies.
+  public func add(
+    _ tally: PoolHourTally, pool: Int, from: Microseconds, to: Microseconds, times: Int64 = 1
+  ) {
+    forEachHour(from: from, to: to) { hour, time in
+      sums[shape.offset(tally, pool: pool, hour: hour)] += time * times
+    }
+  }
+
+  @inline(__always)
+  public func add(_ timing: Timing, _ time: Microseconds) {
+    timings[Int(timing.rawValue)].add(time)
+  }
+
+  @inline(__always)
+  private func forEachHour(
+    from: Microseconds, to: Microseconds, _ body: (Int, Microseconds) -> Void
+  ) {
+    var at = from
+    while at < to {
+      let hourIndex = at / TimeUnit.hour
+      let end = min(to, (hourIndex + 1) * TimeUnit.hour)
+      body(Int(hourIndex % 24), end - at)
+      at = end
+    }
+  }
+
+  public func sum(_ tally: PersonTally, person: Int) -> Int64 {
+    sums[shape.offset(tally, person: person)]
+  }
+
+  public func sum(_ tally: PoolTally, pool: Int) -> Int64 {
+    sums[shape.offset(tally, pool: pool)]
+  }
+}

@@ -1,0 +1,55 @@
+import EventSimulation
+
+/// Random numbers by purpose and entity, and notes for the log.
+extension World {
+  /// A duration for a purpose and an entity; a constant draws nothing.
+  @inline(__always)
+  func draw(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
+    if let constant = rule.pointee.constantDuration { return constant }
+    return rule.pointee.firstDuration(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
+  @inline(__always)
+  func stream(_ purpose: Purpose, _ entity: UInt64) -> RandomStream {
+    RandomStream(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
+  func firstSample(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Double {
+    rule.pointee.firstSample(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
+  @inline(never)
+  mutating func firstUniform(_ purpose: Purpose, _ entity: UInt64) -> Double {
+    RandomStream.firstUniform(
+      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
+  /// True with this probability; 0 and 1 draw nothing.
+  @inline(__always)
+  mutating func happens(_ probability: Double, _ purpose: Purpose, _ entity: UInt64) -> Bool {
+    if probability <= 0 { return false }
+    if probability >= 1 { return true }
+    return firstUniform(purpose, entity) < probability
+  }
+
+  @inline(__always)
+  mutating func note(
+    _ kind: EventKind, car row: CarRow = -1, person: Int32 = -1, place: Place = .road,
+    index: Int32 = -1, detail: Int64 = 0
+  ) {
+    guard Observer.isRecording else { return }
+    observer.record(
+      LoggedEvent(
+        time: now, kind: kind, place: place, index: Int16(clamping: index), person: person,
+        car: row >= 0 ? cars[row].serial : 0, detail: detail))
+  }
+
+  static func scaled(_ duration: Microseconds, by factor: Double) -> Microseconds {
+    if factor == 1 { return duration }
+    let value = (Double(duration) * factor).rounded()
+    return value < Double(Microseconds.never) ? max(0, Microseconds(value)) : .never
+  }
+}
