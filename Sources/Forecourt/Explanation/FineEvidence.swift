@@ -36,7 +36,10 @@ public struct FineEvidence: Sendable {
       .filter { $0.delay > 0 }
     delays = all.sorted { ($0.delay, $1.cause.rawValue) > ($1.delay, $0.cause.rawValue) }
     let waits = delays.filter { !$0.cause.isWork }
-    cause = waits.first?.cause ?? delays.first?.cause ?? .gate
+    // At the very gate nothing has been booked yet: what it is about to wait for.
+    let before = timeline.events.prefix { $0.kind != .fined }
+    let standing = VisitTimeline(timeline.visit, events: Array(before)).standing
+    cause = waits.first?.cause ?? delays.first?.cause ?? standing
     let total = waits.reduce(0) { $0 + $1.delay }
     var byRole: [Microseconds] = Array(repeating: 0, count: Role.allCases.count)
     for wait in waits { byRole[Int(wait.cause.role(in: shop).rawValue)] += wait.delay }

@@ -26,36 +26,68 @@ public struct VisitTimeline: Sendable {
   public let segments: [VisitSegment]
   /// All that was logged of this car.
   public let events: [LoggedEvent]
+  /// What its time was booked to after the last event.
+  let standing: DelayCause
 
   public init(_ visit: LoggedVisit, events: [LoggedEvent]) {
     self.visit = visit
     self.events = events
     var builder = SegmentBuilder(start: visit.arrival)
-    let guideWait = visit.delays[Int(DelayCause.guidance.rawValue)]
-    let driverWait = visit.delays[Int(DelayCause.moverBusy.rawValue)]
+    // Both end with the person they wait for, or when the car gives up waiting.
+    var guideWait = visit.delays[Int(DelayCause.guidance.rawValue)]
+    var driverWait = visit.delays[Int(DelayCause.moverBusy.rawValue)]
+    var hasStood = false
+    func endGuideWait(_ time: Microseconds) {
+      builder.cutTail(guideWait, as: .guidance, at: time)
+      guideWait = 0
+    }
+    // The record is whole: it says how long the visit was, ended or not.
+    let end = visit.arrival + visit.delays.reduce(0, +)
     for event in events {
-      if let end = visit.ended, event.time > end { break }
+      if event.time > end { break }
       switch event.kind {
-      case .entersLane: builder.go(on: .bayFull, at: event.time)
-      case .diverted: builder.go(on: .diverted, at: event.time)
+      case .entersLane:
+        hasStood = true
+        // A car that drives straight up to a bay waits for the guard alone.
+        builder.go(on: event.place == .bay ? .guidance : .bayFull, at: event.time)
+      case .diverted:
+        if hasStood { endGuideWait(event.time) }
+        builder.go(on: .diverted, at: event.time)
       case .guideBegins, .selfParks:
-        builder.cutTail(guideWait, as: .guidance, at: event.time)
+        hasStood = true
+        endGuideWait(event.time)
         builder.go(on: .service, at: event.time)
-      case .reachesBay: builder.go(on: .advisorBusy, at: event.time)
+      case .reachesBay:
+        hasStood = true
+        builder.go(on: .advisorBusy, at: event.time)
       case .receptionBegins: builder.go(on: .service, at: event.time)
       case .diagnosisBegins: builder.go(on: .diagnosis, at: event.time)
       case .diagnosisEnds: builder.go(on: .advisorBusy, at: event.time)
       case .deskBegins: builder.go(on: .partsAndDesk, at: event.time)
       case .orderSigned: builder.go(on: .supervisorBusy, at: event.time)
       case .handOverBegins: builder.go(on: .service, at: event.time)
-      case .handOverEnds: builder.go(on: .workshopFull, at: event.time)
+      case .handOverEnds:
+        // What was ordered before the first opening stands in the lot.
+        if hasStood {
+          builder.go(on: .workshopFull, at: event.time)
+        } else {
+          builder.leave(at: event.time)
+        }
       case .driveBegins:
-        if !builder.hasLeft { builder.cutTail(driverWait, as: .moverBusy, at: event.time) }
+        if !builder.hasLeft {
+          builder.cutTail(driverWait, as: .moverBusy, at: event.time)
+          driverWait = 0
+        }
         builder.leave(at: event.time)
       default: break
       }
     }
-    segments = builder.finish(at: visit.ended ?? builder.lastTime)
+    standing = builder.cause
+    if builder.isWaiting(for: .bayFull) { endGuideWait(end) }
+    if builder.isWaiting(for: .workshopFull) {
+      builder.cutTail(driverWait, as: .moverBusy, at: end)
+    }
+    segments = builder.finish(at: end)
   }
 
   /// Time booked to a cause up to an instant.
@@ -68,15 +100,16 @@ public struct VisitTimeline: Sendable {
 
 private struct SegmentBuilder {
   private var done: [VisitSegment] = []
-  private var cause = DelayCause.gate
+  private(set) var cause = DelayCause.gate
   private var since: Microseconds
   private(set) var hasLeft = false
-  private(set) var lastTime: Microseconds
 
   init(start: Microseconds) {
     since = start
-    lastTime = start
   }
+
+  /// Whether the stretch that goes on now is booked to this cause.
+  func isWaiting(for cause: DelayCause) -> Bool { self.cause == cause }
 
   mutating func go(on next: DelayCause, at time: Microseconds) {
     close(at: time)
@@ -100,7 +133,6 @@ private struct SegmentBuilder {
   private mutating func close(at time: Microseconds) {
     if time > since { done.append(VisitSegment(from: since, to: time, cause: cause)) }
     since = max(since, time)
-    lastTime = since
   }
 
   mutating func finish(at time: Microseconds) -> [VisitSegment] {
