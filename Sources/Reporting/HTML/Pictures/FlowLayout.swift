@@ -61,6 +61,13 @@ package struct FlowLayout {
         flow.streams[index].to.isDetour ? 1 : flow.streams[index].from.isDetour ? 2 : 3
       }
     }
+    // Of several streams the one that goes farthest keeps outside of those that end before it.
+    func reach(_ item: Item) -> Int {
+      switch item {
+      case .place: 0
+      case .passing(let index): -flow.streams[index].to.rawValue
+      }
+    }
     let scales = items.map { column in
       (breadth - gap * Double(max(0, column.count - 1)))
         / max(column.reduce(0) { $0 + cars($1) }, 1e-9)
@@ -69,7 +76,9 @@ package struct FlowLayout {
     var passing: [Int: [Spot]] = [:]
     for (index, column) in items.enumerated() {
       let along = columns.count > 1 ? length * Double(index) / Double(columns.count - 1) : 0
-      let order = column.enumerated().sorted { (rank($0.1), $0.0) < (rank($1.1), $1.0) }
+      let order = column.enumerated().sorted {
+        (rank($0.1), reach($0.1), $0.0) < (rank($1.1), reach($1.1), $1.0)
+      }
       let used = column.reduce(0) { $0 + cars($1) * unit } + gap * Double(column.count - 1)
       var across = breadth - used
       for (_, item) in order {
