@@ -82,8 +82,8 @@ public struct ReviewText {
     guard !result.ranking.measures.isEmpty else {
       return [
         Text(
-          "No candidate measures were given (--measures FOLDER).",
-          "未给出候选措施（--measures 文件夹）。")[language]
+          "No candidate measures were given (--measures FILE).",
+          "未给出候选措施（--measures 文件）。")[language]
       ]
     }
     let unit = result.ranking.kpi.unit
