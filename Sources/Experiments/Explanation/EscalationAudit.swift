@@ -1,6 +1,8 @@
+import Dispatch
 public import EventSimulation
 public import Forecourt
 public import Statistics
+import Synchronization
 
 /// How good the plan is at what it is for: of the moments that its rules are meant to catch, how many
 /// were noticed and attended, how fast, and what the action was worth, each moment simulated again
@@ -86,22 +88,26 @@ public struct EscalationAudit: Sendable {
   /// - Parameters:
   ///   - numbers: the replications; two at least for an interval.
   ///   - mostTried: what-ifs a replication; spread evenly where there are more moments.
-  public init(_ shop: Shop, seed: UInt64, numbers: Range<Int>, mostTried: Int = 60) {
+  public init(_ shop: Shop, seed: UInt64, numbers: Range<Int>, mostTried: Int = 40) {
     let week = AuditWeek(shop)
     let lines = week.lines
-    let simulators = lines.map { Simulator(week.shop(of: $0)) }
-    let laboratory = ActionLaboratory(week)
-    var runs: [[AuditedRun]] = []
-    var tried: [[TriedDecision]] = []
-    for number in numbers {
-      let row = zip(lines, simulators).map { line, simulator in
-        let log = simulator.log(seed: seed, replication: number).log
-        return AuditedRun(log, week: week, marks: line == .asItIs)
+    // Each replication is its own; the places keep the order, whichever ends first.
+    let done = Mutex(
+      [(runs: [AuditedRun], tried: [TriedDecision])?](repeating: nil, count: numbers.count))
+    DispatchQueue.concurrentPerform(iterations: numbers.count) { place in
+      let number = numbers.lowerBound + place
+      let row = lines.map { line in
+        AuditedRun(
+          Simulator(week.shop(of: line)).log(seed: seed, replication: number).log, week: week,
+          marks: line == .asItIs)
       }
-      tried.append(
-        laboratory.tries(row[0].moments, seed: seed, replication: number, most: mostTried))
-      runs.append(row)
+      let tried = ActionLaboratory(week).tries(
+        row[0].moments, seed: seed, replication: number, most: mostTried)
+      done.withLock { $0[place] = (row, tried) }
     }
+    let finished = done.withLock { $0.compactMap { $0 } }
+    let runs = finished.map(\.runs)
+    let tried = finished.map(\.tried)
     let own = runs.map { $0[0] }
     crowding = Rule(own, days: week.openDays) { $0.isCrowding }
     longStay = Rule(own, days: week.openDays) { !$0.isCrowding }

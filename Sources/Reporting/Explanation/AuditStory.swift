@@ -22,7 +22,9 @@ public struct AuditStory {
     let (days, count) = (audit.days, audit.replications)
     var lines = [
       Text(
-        "\(name): \(days) days of each of \(count) replications.",
+        count == 1
+          ? "\(name): \(days) days of one replication."
+          : "\(name): \(days) days of each of \(count) replications.",
         "\(name)：\(count) 次重复，每次 \(days) 天。")[language],
       "",
     ]
@@ -174,7 +176,8 @@ public struct AuditStory {
         let parts = [
           line.actions, line.crowdedMinutes, line.longStays, line.customerMinutes, line.complaints,
         ]
-        let marks = line.change == .off ? "" : number(line.marksPerDay)
+        // The run as it is has two lines; its moments stand above.
+        let marks = isBase || line.change == .off ? "" : number(line.marksPerDay)
         return [
           [TextTable.Cell(title(line.change)[language]), TextTable.Cell(marks)]
             + parts.map { TextTable.Cell(isBase ? number($0.estimate) : signed($0.estimate)) },

@@ -93,9 +93,9 @@ public struct BoundsStory {
           TextTable.Cell(clock(hour.hour)), TextTable.Cell(one(hour.cars)),
           TextTable.Cell(one(hour.advisors)),
           TextTable.Cell(share(hour.advisorLoad / hour.advisors)),
-          TextTable.Cell(wait(hour.advisorWait)),
+          TextTable.Cell(theory(hour.advisorWait)),
           TextTable.Cell(share(hour.bayLoad / Double(shop.places.bays))),
-          TextTable.Cell(wait(hour.bayWait)), TextTable.Cell(wait(hour.simulatedWait)),
+          TextTable.Cell(theory(hour.bayWait)), TextTable.Cell(wait(hour.simulatedWait)),
         ]
       })
     return heading(
@@ -159,12 +159,16 @@ public struct BoundsStory {
           .baysAlone, Text("the day as it goes on, real work", "随一天推移，实际作业时间（仿真）"),
           from: ladder.bayTheory),
       ])
+    let together =
+      shop.workshop == nil
+      ? Text("cars in bays wait for people, and bays for cars", "工位内等人、人等工位（未启用预案）")
+      : Text("people, bays and workshop wait for each other", "人、工位、车间相互等待（未启用预案）")
     let apart = max(value(.breaks), value(.baysAlone))
     table.add(
       Text("Together", "合在一起")[language],
       rows: [
         rung(
-          .together, Text("cars in bays wait for people, and bays for cars", "工位内等人、人等工位（未启用预案）"),
+          .together, together,
           from: apart),
         rung(.asItIs, Text("with the plan: the shop as it is", "启用预案：现状"), from: value(.together)),
       ])
@@ -196,9 +200,13 @@ public struct BoundsStory {
   private func two(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
   private func share(_ value: Double) -> String { NumberText.percent(value, decimals: 0) }
 
+  /// No hour lasts long enough for a steady state that far out.
+  private func theory(_ value: Double) -> String {
+    value.isFinite && value > 60 ? "> 60" : wait(value)
+  }
+
   private func wait(_ value: Double) -> String {
-    // No hour lasts long enough for a steady state that far out.
-    value == .infinity ? "∞" : value > 60 ? "> 60" : two(value)
+    value == .infinity ? "∞" : two(value)
   }
 
   private func minutes(_ mean: Double) -> String {
