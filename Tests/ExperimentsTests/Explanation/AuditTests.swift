@@ -79,7 +79,7 @@ struct AuditTests {
   func ladder() throws {
     var shop = smallShop(advisors: 2)
     let whole = DayInterval(from: 0, to: TimeUnit.day)
-    shop.calendar.days = 100
+    shop.calendar.days = 60
     shop.calendar.opening = Array(
       repeating: OpeningHours(opens: 0, closes: TimeUnit.day, lastArrival: TimeUnit.day), count: 7)
     for index in shop.staff.people.indices {
