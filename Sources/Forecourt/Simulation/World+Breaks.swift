@@ -4,11 +4,12 @@ import EventSimulation
 /// 一个人员在岗).
 extension World {
   mutating func breakFallsDue(_ person: Int, _ number: Int16) {
-    guard people[person].isOnDuty, !people[person].isOnBreak, !people[person].mustLeave,
-      !people[person].isStaying
+    guard people[person].isOnDuty, !people[person].mustLeave, !people[person].isStaying
     else { return }
+    // One break is due at a time: the window of the next one ends that of the last.
+    if people[person].dueBreak >= 0 { breakIsOver(person, people[person].dueBreak) }
     setDueBreak(person, number)
-    if !people[person].isBusy { startBreakFromIdle(person) }
+    if people[person].isIdle { startBreakFromIdle(person) }
   }
 
   /// Which break of a person may be taken now; −1: none.
@@ -48,6 +49,9 @@ extension World {
 
   private mutating func mayTakeBreak(_ person: Int) -> Bool {
     let role = people[person].role
+    // The window may close at this very instant.
+    let window = rules.staff.people[person].breaks[Int(people[person].dueBreak)].window
+    guard now < Microseconds(day) * TimeUnit.day + window.to else { return false }
     return Int(present(role)) - 1 >= rules.staff.minimumOnDuty[Int(role.rawValue)]
   }
 

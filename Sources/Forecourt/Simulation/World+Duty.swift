@@ -91,23 +91,29 @@ extension World {
 
   // MARK: Shifts
 
-  /// Enters today's shifts and break windows into the calendar.
+  /// Enters today's shifts and break windows into the calendar: who goes at an instant has gone, and
+  /// who comes has come, when a window opens then.
   mutating func scheduleShifts() {
     for role in 0..<Role.allCases.count { roles[role].lastShiftEnds = 0 }
     guard !today.isClosed else { return }
     for index in rules.staff.people.indices {
       for shift in rules.staff.people[index].shifts[today.weekday] {
-        let start = now + shift.from
         let end = now + shift.to
-        if !(shift.from == 0 && people[index].isOnDuty) {
-          calendar.schedule(.shiftBegins(Int32(index)), at: start, priority: Priority.calendar)
-        }
         let role = Int(people[index].role.rawValue)
         roles[role].lastShiftEnds = max(roles[role].lastShiftEnds, end)
         if shift.to == TimeUnit.day, worksAtMidnightTomorrow(index) { continue }
         calendar.schedule(.shiftEnds(Int32(index)), at: end, priority: Priority.calendar)
       }
-      guard !rules.staff.people[index].shifts[today.weekday].isEmpty else { continue }
+    }
+    for index in rules.staff.people.indices {
+      for shift in rules.staff.people[index].shifts[today.weekday]
+      where !(shift.from == 0 && people[index].isOnDuty) {
+        calendar.schedule(
+          .shiftBegins(Int32(index)), at: now + shift.from, priority: Priority.calendar)
+      }
+    }
+    for index in rules.staff.people.indices
+    where !rules.staff.people[index].shifts[today.weekday].isEmpty {
       for (number, pause) in rules.staff.people[index].breaks.enumerated() {
         calendar.schedule(
           .breakWindowOpens(Int32(index), Int16(number)), at: now + pause.window.from,

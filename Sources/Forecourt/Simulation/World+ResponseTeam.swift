@@ -111,18 +111,18 @@ extension World {
   /// Nothing else can start: one with other work has none that waits, and comes for a round if there
   /// is something to do. A deputy only while no manager is present.
   mutating func sendDeputy() -> Bool {
-    guard firstPossibleMatter() != nil else { return false }
+    guard let role = freeDeputy(), firstPossibleMatter() != nil, let deputy = takeIdle(role) else {
+      return false
+    }
+    setOff(deputy)
+    return true
+  }
+
+  private func freeDeputy() -> Role? {
     if present(.manager) > 0 {
-      guard hasOtherWork(.manager), let manager = takeIdle(.manager) else { return false }
-      setOff(manager)
-      return true
+      return hasOtherWork(.manager) && idleCount(.manager) > 0 ? .manager : nil
     }
-    for role in rules.staff.attendDeputies {
-      guard let deputy = takeIdle(role) else { continue }
-      setOff(deputy)
-      return true
-    }
-    return false
+    return rules.staff.attendDeputies.first { idleCount($0) > 0 }
   }
 
   private mutating func setOff(_ person: Int) {

@@ -265,9 +265,9 @@ struct World<Observer: EventObserver>: ~Copyable {
       if !taken.isEmpty || !orderedMoves.isEmpty || !orderedInBays.isEmpty {
         progress = driveOut() || progress
       }
-      if !supervisorWaiting.isEmpty { progress = handOverNext() || progress }
+      while !supervisorWaiting.isEmpty, handOverNext() { progress = true }
       if advisorsAreWanted { progress = serveWithAdvisors() || progress }
-      if !guideWaiting.isEmpty { progress = guideWaitingCars() || progress }
+      while !guideWaiting.isEmpty, guideWaitingCars() { progress = true }
       if bays.hasFree, !(lane.isEmpty && tickets.isEmpty && gate.isEmpty) {
         progress = fillBays() || progress
       }

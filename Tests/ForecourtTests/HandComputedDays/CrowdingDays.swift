@@ -221,4 +221,23 @@ import Testing
     }
     #expect(missed.isSuperset(of: [0, 1, 2]))
   }
+
+  /// One bay, held until 08:10; two cars are a crowd. Cars 2 and 3 stand in the lane: at 08:01 the
+  /// last of them goes to parking, and the gate diverts: car 4 follows at 08:01:30. At 08:02 car 2
+  /// goes too, the last to be parked and the first to be called.
+  @Test func `Tickets are called in order of arrival at the gate, not of parking`() {
+    let day = Day(
+      .quiet {
+        $0.places.bays = 1
+        $0.crowding.enabled = true
+        $0.crowding.threshold = 2
+        $0.crowding.actions = [.divertToTemporaryParking]
+        $0.arrivals(clock(8), clock(8), clock(8), clock(8, 1, 30))
+      })
+    #expect(
+      day.story(.parked, .called) == [
+        "08:01 parked 3", "08:01:30 parked 4", "08:02 parked 2", "08:10 called 2",
+        "08:20 called 3", "08:30 called 4",
+      ])
+  }
 }

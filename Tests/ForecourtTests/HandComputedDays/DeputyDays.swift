@@ -119,28 +119,4 @@ import Testing
     #expect(day.causes(3)[.moverBusy] == nil)
     #expect(day.causes(3)[.workshopFull] == 59)
   }
-
-  /// One bay, long held; limit 30 seconds, again every 30. Car 2 comes at 08:29 and is sent to
-  /// parking at 08:30 sharp, with a clock of exactly a minute: its second passing is a microsecond
-  /// after it is back in the area.
-  @Test func `A limit that is reached at the instant of leaving is passed on return`() {
-    let day = Day(
-      .quiet {
-        $0.places.bays = 1
-        $0.jobTypes[0].atCar = minutes(50)
-        $0.handOver.parkingDrive = minutes(1)
-        $0.crowding.enabled = true
-        $0.crowding.threshold = 2
-        $0.crowding.actions = [.divertToTemporaryParking]
-        $0.longStay.limit = 30 * TimeUnit.second
-        $0.longStay.repeatEvery = 30 * TimeUnit.second
-        $0.arrivals(clock(8), clock(8, 29))
-      })
-    // Car 1 leaves at 08:54; car 2 is called then and back a minute later.
-    #expect(
-      day.log.events.filter { $0.car == 2 && $0.kind == .longStayBegins }.prefix(3).map(\.time)
-        == [
-          clock(8, 29, 30, micro: 1), clock(8, 55, 0, micro: 1), clock(8, 55, 30, micro: 1),
-        ])
-  }
 }

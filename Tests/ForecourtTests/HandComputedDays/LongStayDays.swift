@@ -133,4 +133,40 @@ import Testing
     #expect(day.causes(2) == [.bayFull: 5, .diverted: 20, .service: 10])
     #expect(day.visit(2).bayClock == 10 * TimeUnit.minute)
   }
+
+  /// One bay, held by car 1 until 08:54; a limit of 30 seconds. Car 2 comes at 08:29, is sent to
+  /// parking at 08:30 and is back at 08:55.
+  private func back(_ change: (inout Shop) -> Void) -> [Microseconds] {
+    let day = Day(
+      .quiet {
+        $0.places.bays = 1
+        $0.jobTypes[0].atCar = minutes(50)
+        $0.handOver.parkingDrive = minutes(1)
+        $0.crowding.enabled = true
+        $0.crowding.threshold = 2
+        $0.crowding.actions = [.divertToTemporaryParking]
+        $0.longStay.limit = 30 * TimeUnit.second
+        $0.arrivals(clock(8), clock(8, 29))
+        change(&$0)
+      })
+    return day.log.events.filter { $0.car == 2 && $0.kind == .longStayBegins }.map(\.time)
+  }
+
+  /// Again every 30 seconds. It leaves with a clock of exactly a minute: the second passing is a
+  /// microsecond after it is back in the area.
+  @Test func `A limit that is reached at the instant of leaving is passed on return`() {
+    #expect(
+      back { $0.longStay.repeatEvery = 30 * TimeUnit.second }.prefix(3) == [
+        clock(8, 29, 30, micro: 1), clock(8, 55, 0, micro: 1), clock(8, 55, 30, micro: 1),
+      ])
+  }
+
+  /// Once only, by the plan's own clock; a clock that starts again passes again.
+  @Test func `A limit passed before parking is passed again only if the clock restarts`() {
+    #expect(back { _ in } == [clock(8, 29, 30, micro: 1)])
+    #expect(
+      back { $0.longStay.clockAfterReturn = .restart } == [
+        clock(8, 29, 30, micro: 1), clock(8, 55, 30, micro: 1),
+      ])
+  }
 }

@@ -35,6 +35,73 @@ import Testing
     #expect(strict.measures[.breaksMissed] == 2)
   }
 
+  /// One must stay. Advisor 2 goes home at 12:00, the very instant at which advisor 1 could go to
+  /// lunch: there is nobody else, and at 13:00 it is said.
+  @Test func `Who goes home when a window opens has gone`() {
+    let day = Day(
+      .quiet {
+        $0.employ(.advisor, 2)
+        let first = $0.staff.people.firstIndex { $0.role == .advisor }!
+        $0.staff.people[first].breaks = [
+          Break(
+            window: DayInterval(from: clock(12), to: clock(13)), length: 30 * TimeUnit.minute)
+        ]
+        $0.staff.people[first + 1].shifts[0] = [DayInterval(from: clock(8), to: clock(12))]
+        $0.staff.minimumOnDuty[Int(Role.advisor.rawValue)] = 1
+      })
+    #expect(day.story(.breakBegins, .breakMissed) == ["13:00 breakMissed"])
+  }
+
+  /// The one advisor is busy from 11:25 to 12:00 sharp, when the window closes: too late.
+  @Test func `A break does not begin when its window closes`() {
+    let day = Day(
+      .quiet {
+        let window = DayInterval(from: clock(11, 30), to: clock(12))
+        $0.employ(.advisor, 1, breaks: [Break(window: window, length: 30 * TimeUnit.minute)])
+        $0.jobTypes[0].atDesk = minutes(29)
+        $0.arrivals(clock(11, 25))
+      })
+    #expect(day.story(.breakBegins, .breakMissed) == ["12:00 breakMissed"])
+    #expect(day.measures[.breaksMissed] == 1)
+  }
+
+  /// Lunch from 11:30 to 12:15; the tea break falls due at 12:00. If its window is open until 12:30
+  /// it follows at once, if until 12:10 it is missed.
+  @Test(arguments: [30, 10]) func `A break that falls due during another`(minute: Int) {
+    let day = Day(
+      .quiet {
+        $0.employ(
+          .advisor, 1,
+          breaks: [
+            Break(
+              window: DayInterval(from: clock(11, 30), to: clock(12)),
+              length: 45 * TimeUnit.minute),
+            Break(
+              window: DayInterval(from: clock(12), to: clock(12, minute)),
+              length: 15 * TimeUnit.minute),
+          ])
+      })
+    let tea =
+      minute == 30
+      ? ["12:15 breakEnds", "12:15 breakBegins", "12:30 breakEnds"]
+      : ["12:10 breakMissed", "12:15 breakEnds"]
+    #expect(
+      day.story(.breakBegins, .breakEnds, .breakMissed) == ["11:30 breakBegins"] + tea)
+  }
+
+  /// 60 yuan an hour with on-costs of 30 %: guard, supervisor and manager ten hours each, the one
+  /// advisor nine and a half (lunch is not paid): 39.5 × 7800 fen. The car at 17:55 keeps advisor and
+  /// supervisor for five minutes, at half as much again: 2 × 975 fen.
+  @Test func `Wages are for duty without breaks, and overtime costs more`() {
+    let day = Day(
+      .quiet {
+        $0.employ(.advisor, 1, breaks: [Self.lunch])
+        $0.arrivals(clock(17, 55))
+      })
+    #expect(day.measures[.wages] == 308_100)
+    #expect(day.measures[.overtimeWages] == 1_950)
+  }
+
   /// One advisor, busy 11:25-11:35 with the first car; the second, which came at 11:26, waits through
   /// the break until 12:05. The break comes before any next task.
   @Test func `A break is taken before the next task`() {

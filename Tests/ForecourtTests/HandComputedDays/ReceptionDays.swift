@@ -118,6 +118,7 @@ import Testing
       ])
     #expect(day.causes(3) == [.gate: 10, .bayFull: 10, .service: 6, .partsAndDesk: 4])
     #expect(day.measures[.lostAtGate] == 1)
+    #expect(day.measures[.lostCustomerValue] == 50_000)
   }
 
   /// With no free guard (there is none) three visitors an hour stand in the lane for 5 minutes each.

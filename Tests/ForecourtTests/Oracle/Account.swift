@@ -1,27 +1,44 @@
 import EventSimulation
 import Forecourt
 
-/// One run in words: what both must say alike.
+/// One run as engine or oracle tell it: what both must say alike.
 struct Account {
-  var events: [String]
-  var visits: [String]
+  /// An event without what the page leaves open.
+  struct Line: Hashable {
+    var time: Microseconds
+    var kind: EventKind
+    var car: UInt32
+    var person: Int32
+    /// The bay, or what the event says beside.
+    var detail: Int64
 
-  init(_ events: [LoggedEvent], _ visits: [LoggedVisit]) {
-    self.events = events.filter { $0.kind != .escalationEnds }.map { event in
-      let head = timeOfDay(event.time) + " \(event.kind) car \(event.car) person \(event.person)"
+    init(_ event: LoggedEvent) {
+      time = event.time
+      kind = event.kind
+      car = event.car
+      person = event.person
       switch event.kind {
       case .arrives, .diverted, .leavesArea, .complains, .fined, .noticeMissed, .noticeBegins,
         .noticeGiven, .actionTaken, .callBegins, .customerAnswers, .progressNotice:
-        return head + " \(event.detail)"
+        detail = event.detail
       case .guideBegins, .selfParks, .reachesBay, .receptionBegins, .called:
-        return head + " bay \(event.index)"
-      default: return head
+        detail = Int64(event.index)
+      default: detail = 0
       }
     }
+
+    var text: String { timeOfDay(time) + " \(kind) car \(car) person \(person) \(detail)" }
+  }
+
+  var lines: [Line]
+  var visits: [LoggedVisit]
+
+  private init(_ events: [LoggedEvent], _ visits: [LoggedVisit]) {
+    lines = events.filter { $0.kind != .escalationEnds }.map(Line.init)
     self.visits = visits.filter { !$0.isVisitor }.map { visit in
       var visit = visit
       visit.entity = 0
-      return "\(visit)"
+      return visit
     }
   }
 
@@ -36,15 +53,23 @@ struct Account {
     return Account(oracle.events, oracle.visits())
   }
 
-  /// The first line in which two accounts part, with a few before it; nil if they do not.
+  /// Where this account of the engine parts from one of the oracle, with a few lines before it; nil
+  /// if it does not.
   func difference(to other: Account) -> String? {
-    for (mine, theirs) in [(events, other.events), (visits, other.visits)] where mine != theirs {
-      let at = zip(mine, theirs).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      let first = at ?? min(mine.count, theirs.count)
-      let before = mine[max(0, first - 3)..<first].joined(separator: "\n  ")
-      let (left, right) = (mine.dropFirst(first).first, theirs.dropFirst(first).first)
-      return "  \(before)\nengine: \(left ?? "the end")\noracle: \(right ?? "the end")"
+    if lines != other.lines {
+      return Self.parting(lines.map(\.text), other.lines.map(\.text))
+    }
+    if visits != other.visits {
+      return Self.parting(visits.map { "\($0)" }, other.visits.map { "\($0)" })
     }
     return nil
+  }
+
+  private static func parting(_ mine: [String], _ theirs: [String]) -> String {
+    let at = zip(mine, theirs).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let first = at ?? min(mine.count, theirs.count)
+    let before = mine[max(0, first - 3)..<first].joined(separator: "\n  ")
+    let (left, right) = (mine.dropFirst(first).first, theirs.dropFirst(first).first)
+    return "  \(before)\nengine: \(left ?? "the end")\noracle: \(right ?? "the end")"
   }
 }

@@ -7,7 +7,7 @@ final class Agenda {
     let time: Microseconds
     let priority: Int
     let sequence: Int
-    let action: () -> Void
+    var action: () -> Void
     var isCancelled = false
 
     init(_ time: Microseconds, _ priority: Int, _ sequence: Int, _ action: @escaping () -> Void) {
@@ -26,6 +26,7 @@ final class Agenda {
 
   private(set) var now: Microseconds = 0
   private var entries: [Entry] = []
+  private var all: [Entry] = []
   private var scheduled = 0
 
   @discardableResult
@@ -33,6 +34,7 @@ final class Agenda {
     precondition(time >= now, "nothing happens in the past")
     scheduled += 1
     let entry = Entry(time, priority, scheduled, action)
+    all.append(entry)
     let place = entries.firstIndex {
       ($0.time, $0.priority, $0.sequence) > (entry.time, entry.priority, entry.sequence)
     }
@@ -50,5 +52,12 @@ final class Agenda {
       return true
     }
     return false
+  }
+
+  /// Lets go of everything that closures hold, which would hold each other for ever.
+  func clear() {
+    for entry in all { entry.action = {} }
+    all = []
+    entries = []
   }
 }

@@ -9,25 +9,24 @@ extension Oracle {
     sendStayingHome()
     if let (weekday, opening, factor) = plan(ofDay: day) {
       for person in people {
-        let rostered = shop.staff.people[person.index]
-        for shift in rostered.shifts[weekday] where shift.length > 0 {
-          agenda.at(start + shift.from, Agenda.calendar) { self.shiftBegins(person) }
+        for shift in shop.staff.people[person.index].shifts[weekday] {
           agenda.at(start + shift.to, Agenda.calendar) {
             self.shiftEnds(person, at: shift.to, weekday: weekday)
           }
         }
+      }
+      for person in people {
+        for shift in shop.staff.people[person.index].shifts[weekday] {
+          agenda.at(start + shift.from, Agenda.calendar) { self.shiftBegins(person) }
+        }
+      }
+      for person in people where !shop.staff.people[person.index].shifts[weekday].isEmpty {
         for (index, pause) in shop.staff.people[person.index].breaks.enumerated() {
-          guard !shop.staff.people[person.index].shifts[weekday].isEmpty else { continue }
           agenda.at(start + pause.window.from, Agenda.calendar) {
-            guard person.isPresent, !person.isOver else { return }
-            person.due = index
-            self.changed = true
-            if person.isFree { self.takeBreak(person) }
+            self.breakWindowOpens(person, index)
           }
           agenda.at(start + pause.window.to, Agenda.calendar) {
-            guard person.due == index else { return }
-            person.due = nil
-            self.log(.breakMissed, by: person)
+            if person.due == index { self.missBreak(person) }
           }
         }
       }
@@ -130,10 +129,25 @@ extension Oracle {
     }
   }
 
+  private func breakWindowOpens(_ person: OraclePerson, _ index: Int) {
+    guard person.isOnDuty, !person.isOver else { return }
+    if person.due != nil { missBreak(person) }
+    person.due = index
+    changed = true
+    if person.isFree { takeBreak(person) }
+  }
+
+  private func missBreak(_ person: OraclePerson) {
+    person.due = nil
+    log(.breakMissed, by: person)
+  }
+
   /// Takes the break that is due, if enough others of the role remain present.
   @discardableResult
   func takeBreak(_ person: OraclePerson) -> Bool {
-    guard let index = person.due else { return false }
+    guard let index = person.due,
+      now % TimeUnit.day < shop.staff.people[person.index].breaks[index].window.to
+    else { return false }
     let others = people.filter { $0.role == person.role && $0 !== person && $0.isPresent }.count
     guard others >= shop.staff.minimumOnDuty[Int(person.role.rawValue)] else { return false }
     person.due = nil

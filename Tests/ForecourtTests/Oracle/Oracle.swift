@@ -89,6 +89,7 @@ final class Oracle {
     agenda.at(0, Agenda.calendar) { self.dayBegins(0) }
     enterStartingCars()
     while agenda.next(before: horizon) { settle() }
+    agenda.clear()
   }
 
   /// The visits as the log has them; those not over at the end of the horizon are cut there.

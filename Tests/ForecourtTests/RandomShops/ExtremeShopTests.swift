@@ -125,6 +125,19 @@ import Testing
     #expect(day.causes(1) == [.service: 6, .partsAndDesk: 4])
   }
 
+  /// As many operations as a job may have, a minute each.
+  @Test func `Fifty operations`() {
+    let day = Day(
+      .quiet {
+        $0.jobTypes[0] = .plain(atCar: nothing)
+        $0.jobTypes[0].operations = Array(
+          repeating: Operation(pool: 0, duration: minutes(1)), count: ShopLimits.operations)
+        $0.workshop = .simple(bays: 1, teams: 1)
+        $0.arrivals(clock(8))
+      })
+    #expect(day.story(.finished) == ["08:50 finished 1"])
+  }
+
   @Test func `Nobody works and nobody comes in`() {
     let shop = Shop.quiet {
       $0.staff.people = []

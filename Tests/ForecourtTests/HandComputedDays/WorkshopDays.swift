@@ -1,0 +1,86 @@
+import EventSimulation
+import Forecourt
+import Testing
+
+/// The workshop behind the forecourt, worked out on paper.
+@Suite struct `The workshop, by hand` {
+  /// One mechanical bay and team; cars are ordered on arrival and need an hour.
+  private func day(_ change: (inout Shop) -> Void) -> Day {
+    Day(
+      .quiet {
+        $0.jobTypes[0] = .plain(atCar: nothing)
+        $0.jobTypes[0].operations = [Operation(pool: 0, duration: minutes(60))]
+        $0.workshop = .simple(bays: 1, teams: 1)
+        change(&$0)
+      })
+  }
+
+  /// Hours 08:00-12:00 and 13:00-18:00. The first car comes at 11:00 and is ready at 12:00 sharp; the
+  /// team is given the second one then, and works at it from 13:00.
+  @Test func `Work ends with the shift, or goes on after it`() {
+    let day = day {
+      $0.workshop?.pools[0].hours = Array(
+        repeating: [
+          DayInterval(from: clock(8), to: clock(12)), DayInterval(from: clock(13), to: clock(18)),
+        ], count: 7)
+      $0.arrivals(clock(11), clock(11, 30))
+    }
+    #expect(day.story(.finished) == ["12:00 finished 1", "14:00 finished 2"])
+    #expect(day.measures[.bayWorking, pool: 0] == 2 * TimeUnit.hour)
+    // Held from 11:00 to 14:00, the second car's lunch hour included.
+    #expect(day.measures[.bayHeld, pool: 0] == 3 * TimeUnit.hour)
+  }
+
+  /// Nothing ever passes: 60 minutes, then five times half of that, and out at 11:30.
+  @Test func `Rework ends after the fifth time`() {
+    let day = day {
+      $0.workshop?.reworkProbability = 1
+      $0.workshop?.reworkShare = 0.5
+      $0.arrivals(clock(8))
+    }
+    #expect(day.measures[.reworks] == 5)
+    #expect(day.story(.finished) == ["11:30 finished 1"])
+  }
+
+  /// One mechanical bay, busy with car 1 until 09:00; car 2 stands in its bay. At 08:20 and a
+  /// microsecond the manager is told and decides within a minute: the wash first, 15 minutes, then
+  /// an hour of repair from 09:00, and 5 minutes of touch-up.
+  @Test func `A wash that came first is touched up at the end`() {
+    let day = day {
+      $0.workshop?.pools.append(
+        Pool(
+          id: "wash", name: BilingualName(en: "wash", zh: "洗车"), kind: .wash, bays: 1, teams: 1,
+          hours: Array(repeating: [wholeDay], count: 7), teamWagePerHour: 0))
+      $0.workshop?.wash = minutes(15)
+      $0.workshop?.washTouchUp = minutes(5)
+      $0.jobTypes[0].washAccepted = 1
+      $0.longStay.enabled = true
+      $0.longStay.actions = [.washFirst]
+      $0.arrivals(clock(8), clock(8))
+    }
+    #expect(
+      day.story(.washBegins, .washEnds, .finished) == [
+        "08:21:00.000001 washBegins 2", "08:36:00.000001 washEnds 2", "09:00 washBegins 1",
+        "09:15 washEnds 1", "09:15 finished 1", "10:00 washBegins 2", "10:05 washEnds 2",
+        "10:05 finished 2",
+      ])
+  }
+
+  /// Room for one finished car, fetched an hour and a half after it is ready. Car 1 is ready at 09:00
+  /// and fetched at 10:30. Car 2, ready at 10:00, is parked then, and only then car 3 comes in:
+  /// ready at 11:30, and parked when car 2 is fetched at 12:00.
+  @Test func `While finished parking is full a car keeps its bay`() {
+    let day = day {
+      $0.places.finishedParking = 1
+      $0.jobTypes[0].pickUpDelay = minutes(90)
+      $0.arrivals(clock(8), clock(8), clock(8))
+    }
+    #expect(
+      day.story(.operationBegins, .operationEnds, .finished) == [
+        "08:00 operationBegins 1", "09:00 operationEnds 1", "09:00 finished 1",
+        "09:00 operationBegins 2", "10:00 operationEnds 2", "10:30 finished 2",
+        "10:30 operationBegins 3", "11:30 operationEnds 3", "12:00 finished 3",
+      ])
+    #expect(day.measures.maximumInPlace[Int(Place.finishedParking.rawValue)] == 1)
+  }
+}

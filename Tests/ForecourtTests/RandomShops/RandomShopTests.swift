@@ -1,0 +1,65 @@
+import EventSimulation
+import Forecourt
+import Testing
+
+/// What must hold on every shop, tried on random ones with everything that a shop may have.
+@Suite struct `Random shops` {
+  /// Conservation, Little's law in every place to the microsecond, capacities, busy within duty,
+  /// causes that add up, breaks by the rule, fines that add up.
+  @Test func `keep every invariant`() {
+    for seed in seeds(300) {
+      let shop = ShopGenerator.shop(seed: seed)
+      #expect(shop.problems().isEmpty, "seed \(seed)")
+      let (measures, log) = Simulator(shop).log(seed: seed, replication: 0)
+      #expect(Invariants.failures(shop, measures, log) == [], "seed \(seed)")
+    }
+  }
+
+  /// A worker that ran other replications before, and the log switched on or off, change nothing.
+  @Test func `give the same results whatever ran before and whoever watches`() {
+    for seed in seeds(100) {
+      let simulator = Simulator(ShopGenerator.shop(seed: seed))
+      let third = simulator.run(seed: seed, replication: 3)
+      let first = simulator.run(seed: seed, replication: 1)
+      #expect(simulator.log(seed: seed, replication: 3).measures == third, "seed \(seed)")
+      #expect(simulator.log(seed: seed, replication: 1).measures == first, "seed \(seed)")
+      #expect(simulator.run(seed: seed, replication: 3) == third, "seed \(seed)")
+    }
+  }
+
+  /// A rule that only watches changes no car's path by a microsecond.
+  @Test func `are left alone by rules that only watch`() {
+    for seed in seeds(100) {
+      var shop = ShopGenerator.shop(seed: seed)
+      shop.crowding.actions = []
+      shop.longStay.actions = []
+      shop.crowding.enabled = true
+      shop.longStay.enabled = true
+      let watched = Simulator(shop).visits(seed: seed, replication: 0)
+      shop.crowding.enabled = false
+      shop.longStay.enabled = false
+      #expect(Simulator(shop).visits(seed: seed, replication: 0) == watched, "seed \(seed)")
+    }
+  }
+
+  /// The story of a visit told in stretches says exactly what the delay record says.
+  @Test func `tell each visit in stretches that add up by cause`() {
+    for seed in seeds(200) {
+      let shop = ShopGenerator.shop(seed: seed)
+      let log = Simulator(shop).log(seed: seed, replication: 0).log
+      for visit in log.visits where !visit.isVisitor {
+        guard let timeline = log.timeline(ofCar: visit.car) else {
+          Issue.record("seed \(seed), car \(visit.car): no timeline")
+          continue
+        }
+        var end = visit.arrival
+        for segment in timeline.segments {
+          #expect(segment.from == end && segment.to > segment.from, "seed \(seed) \(visit.car)")
+          end = segment.to
+        }
+        let sums = DelayCause.allCases.map { timeline.delay($0) }
+        #expect(sums == visit.delays, "seed \(seed), car \(visit.car)")
+      }
+    }
+  }
+}
