@@ -111,18 +111,19 @@ extension World {
   /// Nothing else can start: one with other work has none that waits, and comes for a round if there
   /// is something to do. A deputy only while no manager is present.
   mutating func sendDeputy() -> Bool {
-    guard firstPossibleMatter() != nil else { return false }
+    guard let role = roleOfDeputy(), firstPossibleMatter() != nil, let person = takeIdle(role)
+    else { return false }
+    setOff(person)
+    return true
+  }
+
+  /// A role in which one who has other work too is free to come.
+  private mutating func roleOfDeputy() -> Role? {
     if present(.manager) > 0 {
-      guard hasOtherWork(.manager), let manager = takeIdle(.manager) else { return false }
-      setOff(manager)
-      return true
+      return hasOtherWork(.manager) && idleCount(.manager) > 0 ? .manager : nil
     }
-    for role in rules.staff.attendDeputies {
-      guard let deputy = takeIdle(role) else { continue }
-      setOff(deputy)
-      return true
-    }
-    return false
+    for role in rules.staff.attendDeputies where idleCount(role) > 0 { return role }
+    return nil
   }
 
   private mutating func setOff(_ person: Int) {
