@@ -88,9 +88,9 @@ import Testing
   @Test func `parts put together again are the same histogram`() {
     for values in [Self.values(300, seed: 2), [], [.max, 0]] {
       let whole = LogLinearHistogram(values)
-      let hits = whole.counts.indices.filter { whole.counts[$0] > 0 }
-        .map { (bucket: $0, count: whole.counts[$0]) }
-      #expect(LogLinearHistogram(exactTotals: whole.exactTotals, hits: hits) == whole)
+      #expect(LogLinearHistogram(exactTotals: whole.exactTotals, hits: whole.hits) == whole)
+      #expect(
+        LogLinearHistogram(exactTotals: whole.exactTotals, hits: whole.hits.reversed()) == whole)
     }
   }
 
@@ -99,6 +99,8 @@ import Testing
     #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 1), (9, 1)]) != nil)
     #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 2), (9, 1)]) == nil)
     #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 1), (8, 1)]) == nil)
+    #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 1), (20, 1)]) == nil)
+    #expect(LogLinearHistogram(exactTotals: totals, hits: [(2, 1), (9, 1)]) == nil)
     #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 1), (99_999, 1)]) == nil)
     #expect(LogLinearHistogram(exactTotals: totals, hits: [(5, 3), (9, -1)]) == nil)
     #expect(LogLinearHistogram(exactTotals: Array(totals.dropLast()), hits: []) == nil)

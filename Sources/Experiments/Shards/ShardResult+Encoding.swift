@@ -61,7 +61,7 @@ extension ShardResult {
     text += "\n"
     for timing in measures.timings {
       text += "timing " + timing.exactTotals.map(String.init).joined(separator: " ")
-      for (bucket, count) in timing.counts.enumerated() where count != 0 {
+      for (bucket, count) in timing.hits {
         text += " \(bucket):\(count)"
       }
       text += "\n"

@@ -54,6 +54,7 @@ public struct MeasureRecorder: ~Copyable {
       (timings + index).initialize(to: LogLinearRecorder())
     }
     places = .allocate(capacity: Place.allCases.count)
+    clearSums()
     reset()
   }
 
@@ -65,8 +66,9 @@ public struct MeasureRecorder: ~Copyable {
   }
 
   /// Nothing happened, nobody is there, midnight of the first day.
+  ///
+  /// What was counted is forgotten when measuring begins, not here: once is enough.
   public mutating func reset() {
-    clearSums()
     places.initialize(repeating: PlaceLevel(), count: Place.allCases.count)
     level = 0
     areaMaximum = 0
@@ -224,13 +226,16 @@ public struct MeasureRecorder: ~Copyable {
 
   /// Everything counted so far, as a plain value of one replication.
   public func measures() -> Measures {
-    var result = Measures(shape: shape)
-    result.replications = 1
-    guard isMeasuring else { return result }
-    result.sums = Array(UnsafeBufferPointer(start: sums, count: shape.count))
-    result.maximumInPlace = Place.allCases.map { places[Int($0.rawValue)].maximum }
-    result.maximumInArea = areaMaximum
-    result.timings = (0..<Timing.allCases.count).map { timings[$0].snapshot() }
-    return result
+    guard isMeasuring else {
+      var nothing = Measures(shape: shape)
+      nothing.replications = 1
+      return nothing
+    }
+    return Measures(
+      shape: shape, replications: 1,
+      sums: Array(UnsafeBufferPointer(start: sums, count: shape.count)),
+      maximumInPlace: Place.allCases.map { places[Int($0.rawValue)].maximum },
+      maximumInArea: areaMaximum,
+      timings: (0..<Timing.allCases.count).map { timings[$0].snapshot() })!
   }
 }

@@ -9,7 +9,7 @@ extension Measures {
     guard replications >= 0, sums.count == shape.count,
       maximumInPlace.count == Place.allCases.count, timings.count == Timing.allCases.count
     else { return nil }
-    self.init(shape: shape)
+    self.shape = shape
     self.replications = replications
     self.sums = sums
     self.maximumInPlace = maximumInPlace

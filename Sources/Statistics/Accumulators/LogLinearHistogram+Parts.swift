@@ -20,8 +20,10 @@ extension LogLinearHistogram {
     self.init()
     var sum: Int64 = 0
     for (bucket, count) in hits {
-      guard counts.indices.contains(bucket), count > 0, counts[bucket] == 0 else { return nil }
-      counts[bucket] = count
+      guard (0..<LogLinearBuckets.count).contains(bucket), count > 0 else { return nil }
+      widen(to: bucket..<bucket + 1)
+      guard window[bucket - start] == 0 else { return nil }
+      window[bucket - start] = count
       let (next, overflow) = sum.addingReportingOverflow(count)
       guard !overflow else { return nil }
       sum = next
@@ -32,8 +34,8 @@ extension LogLinearHistogram {
       else { return nil }
     } else {
       guard exactTotals[1] >= 0, exactTotals[1] <= exactTotals[2],
-        counts[LogLinearBuckets.index(of: exactTotals[1])] > 0,
-        counts[LogLinearBuckets.index(of: exactTotals[2])] > 0
+        LogLinearBuckets.index(of: exactTotals[1]) == buckets.lowerBound,
+        LogLinearBuckets.index(of: exactTotals[2]) == buckets.upperBound - 1
       else { return nil }
     }
     totals.number = exactTotals[0]

@@ -8,19 +8,19 @@
 /// ```
 ///
 /// All counts and the sum are whole numbers, so merging in any order gives the same histogram
-/// bit for bit. 40 KB, allocated once; `add` neither allocates nor counts references as long as
-/// the storage is not shared with a copy. For a hot loop behind a pointer see
-/// ``LogLinearRecorder``.
+/// bit for bit. It holds the buckets from that of the least value to that of the greatest, and no
+/// more: 1 KB for each doubling between the two, 40 KB at most. For a hot loop behind a pointer
+/// see ``LogLinearRecorder``.
 public struct LogLinearHistogram: Sendable, Hashable {
-  /// How often each of the ``LogLinearBuckets`` was hit.
-  public internal(set) var counts: [Int64]
+  /// How often each bucket was hit, from that of the least value to that of the greatest.
+  var window: [Int64] = []
+  /// The bucket of the least value.
+  var start = 0
   /// Count, sum and range of what was added, exactly.
   public internal(set) var totals = WholeTotals()
 
   /// A histogram of nothing.
-  public init() {
-    counts = [Int64](repeating: 0, count: LogLinearBuckets.count)
-  }
+  public init() {}
 
   /// A histogram of a list.
   public init(_ values: some Sequence<Int64>) {
@@ -28,17 +28,41 @@ public struct LogLinearHistogram: Sendable, Hashable {
     for value in values { add(value) }
   }
 
-  /// Adds one value ≥ 0; traps on a negative one. O(1).
+  /// Adds one value ≥ 0; traps on a negative one. O(1) once the window reaches so far.
   public mutating func add(_ value: Int64) {
     totals.add(value)
-    counts[LogLinearBuckets.index(of: value)] &+= 1
+    let bucket = LogLinearBuckets.index(of: value)
+    widen(to: bucket..<bucket + 1)
+    window[bucket - start] &+= 1
+  }
+
+  /// The buckets that are held.
+  var buckets: Range<Int> { start..<start + window.count }
+
+  /// Holds these buckets, too, and those in between.
+  mutating func widen(to range: Range<Int>) {
+    if window.isEmpty { start = range.lowerBound }
+    if range.lowerBound < start {
+      window.insert(contentsOf: repeatElement(0, count: start - range.lowerBound), at: 0)
+      start = range.lowerBound
+    }
+    if range.upperBound > buckets.upperBound {
+      window.append(contentsOf: repeatElement(0, count: range.upperBound - buckets.upperBound))
+    }
+  }
+
+  /// The buckets that were hit, in order, and how often each was.
+  public var hits: [(bucket: Int, count: Int64)] {
+    buckets.lazy.map { (bucket: $0, count: window[$0 - start]) }.filter { $0.count > 0 }
   }
 
   /// Adds all of another's values. O(buckets), and exact in any order.
   public mutating func merge(_ other: LogLinearHistogram) {
     if other.count == 0 { return }
     totals.merge(other.totals)
-    for i in counts.indices { counts[i] &+= other.counts[i] }
+    widen(to: other.buckets)
+    let shift = other.start - start
+    for i in other.window.indices { window[i + shift] &+= other.window[i] }
   }
 
   /// How many values were added.
@@ -61,8 +85,8 @@ public struct LogLinearHistogram: Sendable, Hashable {
     if rank >= count { return Double(maximum) }
     if rank == 1 { return Double(minimum) }
     var seen: Int64 = 0
-    for i in counts.indices {
-      seen += counts[i]
+    for i in buckets {
+      seen += window[i - start]
       if seen >= rank {
         let middle =
           Double(LogLinearBuckets.lowerBound(i)) + 0.5 * Double(LogLinearBuckets.width(i) - 1)
@@ -81,10 +105,10 @@ public struct LogLinearHistogram: Sendable, Hashable {
     if x >= maximum { return 0 }
     let own = LogLinearBuckets.index(of: x)
     var above: Int64 = 0
-    for i in (own + 1)..<max(own + 1, counts.count) { above += counts[i] }
+    for i in (own + 1)..<max(own + 1, buckets.upperBound) { above += window[i - start] }
     let width = LogLinearBuckets.width(own)
     let last = LogLinearBuckets.lowerBound(own) + width - 1
-    let part = Double(max(0, last - x)) / Double(width) * Double(counts[own])
+    let part = Double(max(0, last - x)) / Double(width) * Double(window[own - start])
     return (Double(above) + part) / Double(count)
   }
 
@@ -111,9 +135,9 @@ public struct LogLinearHistogram: Sendable, Hashable {
     var result = (0..<bars).map {
       Bin(low: Int64($0) * width, high: Int64($0 + 1) * width, count: 0)
     }
-    for i in counts.indices where counts[i] > 0 {
-      let middle = LogLinearBuckets.lowerBound(i) + (LogLinearBuckets.width(i) - 1) / 2
-      result[min(bars - 1, Int(middle / width))].count += counts[i]
+    for (bucket, count) in hits {
+      let middle = LogLinearBuckets.lowerBound(bucket) + (LogLinearBuckets.width(bucket) - 1) / 2
+      result[min(bars - 1, Int(middle / width))].count += count
     }
     return result
   }

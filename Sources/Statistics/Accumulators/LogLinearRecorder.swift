@@ -41,7 +41,9 @@ public struct LogLinearRecorder: ~Copyable, @unchecked Sendable {
   public borrowing func snapshot() -> LogLinearHistogram {
     var histogram = LogLinearHistogram()
     histogram.totals = exact
-    for i in hitBuckets { histogram.counts[i] = counts[i] }
+    let hit = hitBuckets
+    histogram.start = hit.lowerBound
+    histogram.window = Array(UnsafeBufferPointer(start: counts + hit.lowerBound, count: hit.count))
     return histogram
   }
 }
