@@ -131,7 +131,14 @@ private struct SegmentBuilder {
   }
 
   private mutating func close(at time: Microseconds) {
-    if time > since { done.append(VisitSegment(from: since, to: time, cause: cause)) }
+    if time > since {
+      // Papers that go on while the car stands in the lot do not part its wait there.
+      if cause == .awaitingWorkshop, let last = done.last, last.cause == cause {
+        done[done.count - 1].to = time
+      } else {
+        done.append(VisitSegment(from: since, to: time, cause: cause))
+      }
+    }
     since = max(since, time)
   }
 

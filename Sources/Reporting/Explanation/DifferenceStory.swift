@@ -47,9 +47,9 @@ public struct DifferenceStory {
     lines += [
       "",
       Text(
-        "Each part adds up to the whole. A stay that became long, or no longer is, belongs to the "
+        "The parts of each kind add up to the whole. A stay that became long, or no longer is, belongs to the "
           + "waits that changed with it.",
-        "各部分之和等于总差异。停留由超时变为不超时（或相反），归因于随之变化的等候。")[language],
+        "每一类各部分之和等于总差异。停留由超时变为不超时（或相反），归因于随之变化的等候。")[language],
     ].flatMap { $0.wrapped(toWidth: width) }
     return lines + cars(explanation)
   }
@@ -73,14 +73,12 @@ public struct DifferenceStory {
   ) -> [String] {
     let number = (car.after ?? car.before).map { "\($0.car)" } ?? "–"
     var table = TextTable(columns: [
-      .init(names.0, minimumWidth: 12), .init("", minimumWidth: 12),
-      .init(names.1, minimumWidth: 12), .init("", minimumWidth: 12),
+      .init(names.0), .init("", minimumWidth: 10), .init(names.1), .init("", minimumWidth: 10),
     ])
     let (left, right) = (before?.segments ?? [], after?.segments ?? [])
     func cells(_ segment: VisitSegment?) -> [TextTable.Cell] {
       guard let segment else { return [TextTable.Cell(""), TextTable.Cell("")] }
-      let clock = TimeText.clock(
-        microsecondsSinceMidnight: segment.from % TimeUnit.day, to: .second)
+      let clock = TimeText.clock(microsecondsSinceMidnight: segment.from % TimeUnit.day)
       return [
         TextTable.Cell(clock + "  " + duration(segment.length)),
         TextTable.Cell(segment.cause.title[language]),

@@ -85,9 +85,11 @@ public struct VisitStory {
       let drive = event(.driveBegins)
       let place = drive.map { TraceSentence.place($0.place) } ?? Text("the workshop", "车间")
       let by = drive.flatMap { $0.person >= 0 ? name($0) : nil }
+      let waits =
+        drive?.place == .workshop ? Text("", "") : Text(", waits for the workshop", "，等候进车间")
       return Text(
-        "driven to \(place.en)" + (by.map { " by \($0)" } ?? "") + ", waits for the workshop",
-        (by.map { "\($0) " } ?? "") + "移至\(place.zh)，等候进车间")
+        "driven to \(place.en)" + (by.map { " by \($0)" } ?? ""),
+        (by.map { "\($0) " } ?? "") + "移至\(place.zh)") + waits
     case .diverted:
       return Text("in temporary parking, with a ticket", "在临时停车位持牌等候")
     case .bayFull: return Text("waits in the lane: no bay free", "在通道等候：工位已满")

@@ -33,7 +33,7 @@ enum WhyCommand {
     let lines = VisitStory(log, shop: scenario.shop, language: context.language)
       .lines(ofCar: number, worth: worth)
     guard !lines.isEmpty else {
-      let cars = log.visits.map(\.car)
+      let cars = log.visits.filter { Int($0.arrival / TimeUnit.day) == dayNumber - 1 }.map(\.car)
       let range = cars.first.map { "\($0)–\(cars.last ?? $0)" } ?? "–"
       throw CommandFailure(
         .usage,
