@@ -22,7 +22,7 @@ struct Scaling {
       report(row)
       rows.append(row)
     }
-    // 100 cars a day at a load of 0.8 of three bays, but for what is varied.
+    // 192 cars a day at a load of 0.8 of three bays, but for what is varied.
     let horizons = isQuick ? [1, 30, 365, 3650] : [1, 30, 365, 3650, 36500, 365_000]
     for days in horizons {
       add("days", days, .queue(servers: 3, carsPerHour: 8, days: days))
