@@ -52,6 +52,24 @@ import Testing
     #expect(day.measures[.attendances] == 0)
   }
 
+  /// One car is a crowd. Car 1 is ordered at 08:12 and the workshop takes it at 08:14, while the
+  /// supervisor is on a way of three minutes. Car 2, signed at 08:15, keeps the episode open, but
+  /// there is nothing to be done on the spot: back at once, to its hand-over.
+  @Test func `A deputy who comes too late goes back`() {
+    let day = day {
+      $0.crowding.threshold = 1
+      $0.crowding.response.attendance = minutes(3)
+      $0.handOver.workshopTakesOver = minutes(2)
+      $0.demand.trace = []
+      $0.arrivals(clock(8), clock(8, 5))
+    }
+    #expect(
+      day.story(.handOverBegins, .managerSetsOff, .managerAttends, .managerLeaves).prefix(5) == [
+        "08:10 handOverBegins 1", "08:12 managerSetsOff", "08:15 managerAttends",
+        "08:15 managerLeaves", "08:15 handOverBegins 2",
+      ])
+  }
+
   /// A manager comes at 08:16:30, in the middle of the deputy's round, and goes on: the second round
   /// is the manager's. Attendance is counted once: from 08:00 to 08:16.
   @Test func `A manager who comes takes over after the round`() {

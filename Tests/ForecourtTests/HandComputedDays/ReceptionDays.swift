@@ -148,4 +148,37 @@ import Testing
       day.measures[.busyTime, person: 0]
         == Int64(day.measures[.visitorsTurnedAway]) * TimeUnit.minute)
   }
+
+  /// From the lane to the advisor it takes as long as the guide: a minute sharp keeps the promise.
+  @Test func `Received at the target sharp is within it`() {
+    func within(_ guide: Microseconds) -> Int64 {
+      let day = Day(
+        .quiet {
+          $0.reception.guide = .constant(Double(guide))
+          $0.arrivals(clock(8))
+        })
+      return day.measures[.receivedWithinTarget]
+    }
+    #expect(within(TimeUnit.minute) == 1)
+    #expect(within(TimeUnit.minute + 1) == 0)
+  }
+
+  /// Booked for 17:30 and 45 minutes late; nobody is let in from 18:00 on.
+  @Test func `A booked customer who is late comes before the doors shut`() {
+    let day = Day(
+      .quiet {
+        $0.demand.trace = nil
+        $0.demand.appointments = Appointments(
+          template: Array(
+            repeating: [AppointmentSlot(time: clock(17, 30), places: 1)], count: 7),
+          bookedShare: 1, noShow: 0, punctuality: .constant(45 * 60e6))
+      })
+    #expect(day.story(.arrives) == ["17:59:59.999999 arrives 1"])
+  }
+
+  /// In its bay from 17:55 to 18:05, of which five minutes lie in the opening hours.
+  @Test func `Bays are measured while the shop is open`() {
+    let day = Day(.quiet { $0.arrivals(clock(17, 55)) })
+    #expect(day.minutes(.bayWorking) == 5)
+  }
 }
