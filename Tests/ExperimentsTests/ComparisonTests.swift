@@ -212,12 +212,24 @@ func policy(
   ])
   func `Numbers of a sentence`(value: Double, digits: Int, expected: String) {
     let verdict = Verdict(
-      policy: "", kpi: KPI.named("cost.perDay", for: smallShop())!, baseMean: value, policyMean: 1,
+      policy: "", kpi: KPI.named("arrivals.perDay", for: smallShop())!, baseMean: value,
+      policyMean: 1,
       difference: ConfidenceInterval(
         estimate: 1, halfWidth: [7, 0.1, 0.01][digits], level: 0.95, n: 9), isIdentical: false,
       cost: nil, replicationsToSettle: nil)
     #expect(
       verdict.sentence.en.contains("from \(expected) to ")
         || verdict.sentence.en.contains("(from \(expected) to"), "\(verdict.sentence.en)")
+  }
+
+  @Test func `Money is told in whole yuan, with its sign`() {
+    let verdict = Verdict(
+      policy: "", kpi: KPI.named("cost.perDay", for: smallShop())!, baseMean: 4297.8,
+      policyMean: 3763.1,
+      difference: ConfidenceInterval(estimate: -534.7, halfWidth: 1.9, level: 0.95, n: 9),
+      isIdentical: false, cost: nil, replicationsToSettle: nil)
+    #expect(
+      verdict.sentence.en.contains("cuts cost from ¥4,298 to ¥3,763 a day (−537 to −533)"),
+      "\(verdict.sentence.en)")
   }
 }
