@@ -161,12 +161,4 @@ struct Car: BitwiseCopyable {
   var limitTimer: EventCalendar<Happening>.Token = .none
   var escalationTimer: EventCalendar<Happening>.Token = .none
   var noticeTimer: EventCalendar<Happening>.Token = .none
-
-  /// Not yet received, and standing (not on the way somewhere).
-  var isWaitingUnreceived: Bool {
-    switch stage {
-    case .atGate, .inLane, .parked, .waitingForReception, .waitingForGuide: true
-    default: false
-    }
-  }
 }

@@ -66,11 +66,6 @@ extension World {
     crowdingMayEnd()
   }
 
-  /// The area clock now, running or not.
-  func areaClock(_ row: CarRow) -> Microseconds {
-    cars[row].areaClock + (isInArea(row) ? now - cars[row].areaSince : 0)
-  }
-
   /// In the area and counted. A car that drives back from parking has a bay, but is not there yet.
   func isInArea(_ row: CarRow) -> Bool {
     cars[row].place.isInArea && cars[row].stage != .drivingBack

@@ -3,7 +3,7 @@ import Forecourt
 public import Statistics
 
 /// A comparison as files: what was found, and what is needed to find it again.
-public struct ComparisonResults: Sendable {
+public struct ComparisonResults: FolderOfResults, Sendable {
   /// Every name that such a folder may hold: a folder with anything else is not replaced.
   public static let fileNames: Set<String> = [
     "comparison.json", "comparison.csv", "effects.csv", "report.html",
@@ -50,16 +50,5 @@ public struct ComparisonResults: Sendable {
   public var files: [(name: String, text: String)] {
     [("comparison.json", json()), ("comparison.csv", csv())]
       + (study == nil ? [] : [("effects.csv", effectsCSV())])
-  }
-
-  /// Writes the folder whole or not at all.
-  ///
-  /// - Parameter extra: more files by name, such as the report.
-  public func write(
-    to path: String, extra: [(name: String, text: String)] = []
-  ) throws(WriteFault) {
-    let folder = try AtomicFolder(replacing: path, holding: Self.fileNames)
-    for file in files + extra { try folder.write(file.text, to: file.name) }
-    try folder.commit()
   }
 }

@@ -4,7 +4,7 @@ import Statistics
 
 /// A search as files: the choice, what became of every candidate, and an honest figure for the
 /// chosen one.
-public struct OptimizationResults: Sendable {
+public struct OptimizationResults: FolderOfResults, Sendable {
   public static let fileNames: Set<String> = [
     "optimization.json", "candidates.csv", "report.html",
   ]
@@ -43,15 +43,6 @@ public struct OptimizationResults: Sendable {
 
   public var files: [(name: String, text: String)] {
     [("optimization.json", json()), ("candidates.csv", csv())]
-  }
-
-  /// Writes the folder whole or not at all.
-  public func write(
-    to path: String, extra: [(name: String, text: String)] = []
-  ) throws(WriteFault) {
-    let folder = try AtomicFolder(replacing: path, holding: Self.fileNames)
-    for file in files + extra { try folder.write(file.text, to: file.name) }
-    try folder.commit()
   }
 
   // MARK: Files

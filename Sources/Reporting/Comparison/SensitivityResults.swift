@@ -3,7 +3,7 @@ import Forecourt
 import Statistics
 
 /// Which guess matters, as files and as a tornado for the terminal.
-public struct SensitivityResults: Sendable {
+public struct SensitivityResults: FolderOfResults, Sendable {
   public static let fileNames: Set<String> = ["sensitivity.json", "sensitivity.csv", "report.html"]
 
   /// The base, then the low and the high value of each guess.
@@ -23,15 +23,6 @@ public struct SensitivityResults: Sendable {
 
   public var files: [(name: String, text: String)] {
     [("sensitivity.json", json()), ("sensitivity.csv", csv())]
-  }
-
-  /// Writes the folder whole or not at all.
-  public func write(
-    to path: String, extra: [(name: String, text: String)] = []
-  ) throws(WriteFault) {
-    let folder = try AtomicFolder(replacing: path, holding: Self.fileNames)
-    for file in files + extra { try folder.write(file.text, to: file.name) }
-    try folder.commit()
   }
 
   public func json() -> String {

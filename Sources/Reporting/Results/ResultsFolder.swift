@@ -22,7 +22,7 @@ public struct ResultOrigin: Sendable {
 }
 
 /// The results of one scenario as files; see the schema in the README.
-public struct ScenarioResults {
+public struct ScenarioResults: FolderOfResults {
   /// Every name that a results folder may hold: a folder with anything else is not replaced.
   public static let fileNames: Set<String> = [
     "summary.json", "replications.csv", "hours.csv", "staff.csv", "fines.csv", "report.html",
@@ -35,17 +35,6 @@ public struct ScenarioResults {
   public init(_ summary: Summary, origin: ResultOrigin) {
     self.summary = summary
     self.origin = origin
-  }
-
-  /// Writes the folder whole or not at all.
-  ///
-  /// - Parameter extra: more files by name, such as the report.
-  public func write(to path: String, extra: [(name: String, text: String)] = [])
-    throws(WriteFault)
-  {
-    let folder = try AtomicFolder(replacing: path, holding: Self.fileNames)
-    for file in files + extra { try folder.write(file.text, to: file.name) }
-    try folder.commit()
   }
 
   /// The files that follow from the summary alone, in their order.

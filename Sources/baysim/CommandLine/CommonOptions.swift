@@ -11,38 +11,38 @@ package enum OutputFormat: String, Sendable, CaseIterable {
 /// The options that several commands share; a command takes those that it understands.
 package enum CommonOptions {
   package static let replications = Option(
-    "replications", placeholder: "count", .integer(in: 1...1_000_000),
+    "replications", valueName: "count", .integer(in: 1...1_000_000),
     help: Text(
       "How often the scenario is run, with other random numbers each time.",
       "情景重复运行的次数，每次用不同的随机数。"))
 
   package static let precision = Option(
-    "precision", placeholder: "percent", .percentage(in: 0.0001...1),
+    "precision", valueName: "percent", .percentage(in: 0.0001...1),
     help: Text(
       "Go on until the half-width of each confidence interval is within this share of its mean.",
       "持续运行，直到各置信区间的半宽不超过均值的这一比例。"))
 
   package static let maximumReplications = Option(
-    "max-replications", placeholder: "count", .integer(in: 1...1_000_000),
+    "max-replications", valueName: "count", .integer(in: 1...1_000_000),
     help: Text("Stop there even if the precision is not reached.", "即使未达到精度也到此为止。"))
 
   package static let seed = Option(
-    "seed", placeholder: "number", .integer(in: 0...UInt64.max),
+    "seed", valueName: "number", .integer(in: 0...UInt64.max),
     help: Text("The random seed; the same seed gives the same bytes.", "随机种子；种子相同则结果逐字节相同。"))
 
   package static let days = Option(
-    "days", placeholder: "count", .integer(in: 1...ShopLimits.days),
+    "days", valueName: "count", .integer(in: 1...ShopLimits.days),
     help: Text("How many days each replication lasts.", "每次重复模拟的天数。"))
 
   package static let threads = Option(
-    "threads", placeholder: "count", .integer(in: 1...1024),
+    "threads", valueName: "count", .integer(in: 1...1024),
     default: Text("one for each core", "每个核心一个"),
     help: Text(
       "How many replications run at once; the result does not depend on it.",
       "同时运行的重复数；不影响结果。"))
 
   package static let output = Option(
-    "output", short: "o", placeholder: "folder", .folder,
+    "output", short: "o", valueName: "folder", .folder,
     help: Text("The folder for the results.", "结果文件夹。"))
 
   package static let format = Option<OutputFormat>(
@@ -53,13 +53,13 @@ package enum CommonOptions {
     "quiet", short: "q", help: Text("Print nothing but errors.", "除错误外不打印任何内容。"))
 
   package static let shard = Option(
-    "shard", placeholder: "K/N", .shard,
+    "shard", valueName: "K/N", .shard,
     help: Text(
       "Run the K-th of N equal parts of the replications; 'merge' puts the parts together.",
       "只运行 N 等份重复中的第 K 份；用 merge 合并。"))
 
   package static let set = Option(
-    "set", placeholder: "path=value", .assignment, repeats: true,
+    "set", valueName: "path=value", .assignment, repeats: true,
     help: Text("Use this value in place of the scenario's own.", "用此值代替情景文件中的值。"))
 
   package static let language = Option<Language>(

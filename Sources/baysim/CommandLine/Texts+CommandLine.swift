@@ -83,8 +83,8 @@ extension Texts {
   static let argumentsHeading = Text("ARGUMENTS:", "参数：")
   static let optionsHeading = Text("OPTIONS:", "选项：")
   static let subcommandsHeading = Text("SUBCOMMANDS:", "子命令：")
-  static let optionsPlaceholder = Text("[<options>]", "[<选项>]")
-  static let subcommandPlaceholder = Text("<subcommand>", "<子命令>")
+  static let optionsWord = Text("[<options>]", "[<选项>]")
+  static let subcommandWord = Text("<subcommand>", "<子命令>")
 
   static func seeSubcommandHelp(_ program: String, _ path: String) -> Text {
     Text(

@@ -11,7 +11,7 @@ enum CheckCommand {
     "path", .file("jsonc", "json"), .oneOrMore,
     help: Text("Scenario files, or folders of them.", "情景文件，或其所在文件夹。"))
   private static let baselines = Option(
-    "baselines", placeholder: "folder", .folder, default: Text(verbatim: defaultFolder),
+    "baselines", valueName: "folder", .folder, default: Text(verbatim: defaultFolder),
     help: Text("Where the committed figures are.", "基准数据文件夹。"))
   private static let update = Flag(
     "update",
@@ -24,17 +24,17 @@ enum CheckCommand {
       "Ask that means are equivalent within the margin, not that every bit is the same.",
       "只要求均值在允许范围内等效，而非逐位相同。"))
   private static let margin = Option(
-    "margin", placeholder: "percent", .percentage(in: 0.0001...1), default: Text(verbatim: "10%"),
+    "margin", valueName: "percent", .percentage(in: 0.0001...1), default: Text(verbatim: "10%"),
     help: Text(
       "The change of a mean that does not matter, with --statistical.",
       "与 --statistical 同用：可忽略的均值变动。"))
   private static let strict = Flag(
     "strict", help: Text("Let what stays undecided fail, too.", "未能判定的也算未通过。"))
   private static let junit = Option(
-    "junit", placeholder: "file", .file("xml"),
+    "junit", valueName: "file", .file("xml"),
     help: Text("Also write JUnit XML there.", "另写 JUnit XML 至该文件。"))
   private static let markdown = Option(
-    "markdown", placeholder: "file", .file("md"),
+    "markdown", valueName: "file", .file("md"),
     help: Text("Also write a summary in Markdown there.", "另写 Markdown 摘要至该文件。"))
 
   private static let defaultFolder = "results/baselines"

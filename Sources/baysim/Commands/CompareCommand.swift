@@ -201,6 +201,6 @@ enum CompareCommand {
       context.print(line)
     }
     context.print("")
-    context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
+    context.printPlace(ofResults: folder)
   }
 }

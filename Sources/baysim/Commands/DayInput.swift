@@ -6,14 +6,14 @@ import ScenarioFiles
 /// replication, and the log of it. Replication R opens alone, whatever R.
 enum DayInput {
   static let day = Option(
-    "day", short: "d", placeholder: "number", .integer(in: 1...3660),
+    "day", short: "d", valueName: "number", .integer(in: 1...3660),
     default: Text(verbatim: "1"),
     help: Text("The day of the calendar, from 1.", "日历中的第几天，从 1 起。"))
   static let car = Option(
-    "car", short: "c", placeholder: "number", .integer(in: UInt32(1)...UInt32.max),
+    "car", short: "c", valueName: "number", .integer(in: UInt32(1)...UInt32.max),
     help: Text("Only what concerns this car.", "只看这台车。"))
   static let replication = Option(
-    "replication", short: "r", placeholder: "number", .integer(in: 0...999_999),
+    "replication", short: "r", valueName: "number", .integer(in: 0...999_999),
     default: Text(verbatim: "0"),
     help: Text("Which replication, from 0.", "第几次重复，从 0 起。"))
 

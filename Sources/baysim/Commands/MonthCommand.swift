@@ -10,14 +10,14 @@ enum MonthCommand {
     "log", .file("csv", "txt", "tsv"),
     help: Text("The log as a CSV file.", "CSV 格式的日志。"))
   private static let scenario = Option(
-    "scenario", placeholder: "file", .file("jsonc", "json"),
+    "scenario", valueName: "file", .file("jsonc", "json"),
     default: Text(verbatim: "scenarios/baseline.jsonc"),
     help: Text("The shop's scenario.", "本店的情景文件。"))
   private static let measures = Option(
-    "measures", placeholder: "file", .file("jsonc", "json"), repeats: true,
+    "measures", valueName: "file", .file("jsonc", "json"), repeats: true,
     help: Text("A scenario that changes something: a candidate measure.", "候选措施的情景文件，可重复给出。"))
   private static let previous = Option(
-    "previous", placeholder: "folder", .folder,
+    "previous", valueName: "folder", .folder,
     help: Text("Last month's results, to check its measures.", "上月结果文件夹，用于检点措施。"))
   private static let plates = Flag(
     "plates", help: Text("Write plates as they are, not as numbers.", "输出原始车牌，不用编号代替。"))
@@ -76,7 +76,7 @@ enum MonthCommand {
         context.print(line)
       }
       context.print("")
-      context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
+      context.printPlace(ofResults: folder)
     }
     return Interruption.isRequested ? .interrupted : .done
   }

@@ -11,12 +11,12 @@ enum OptimizeCommand {
     "experiment", .file("jsonc", "json"),
     help: Text("An experiment file with factors or policies.", "含 factors 或 policies 的试验文件。"))
   private static let budget = Option(
-    "budget", placeholder: "count", .integer(in: 20...10_000_000),
+    "budget", valueName: "count", .integer(in: 20...10_000_000),
     help: Text(
       "Spend so many replications in all where they teach most, without a promise.",
       "总共使用这么多次重复，分配到最有价值处，但不作保证。"))
   private static let confirmations = Option(
-    "confirm", placeholder: "count", .integer(in: 2...100_000), default: Text(verbatim: "100"),
+    "confirm", valueName: "count", .integer(in: 2...100_000), default: Text(verbatim: "100"),
     help: Text(
       "How often the choice is run again with other customers.", "用另一批客户验证所选方案的次数。"))
 
@@ -140,7 +140,7 @@ enum OptimizeCommand {
           context.print(line)
         }
         context.print("")
-        context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
+        context.printPlace(ofResults: folder)
       }
     }
     // A check that failed: nothing meets the targets.

@@ -141,7 +141,7 @@ enum RunCommand {
     case .table:
       print(summary, showsAll: inputs[showAll], context)
       if !inputs[noFiles] {
-        context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
+        context.printPlace(ofResults: folder)
       }
     }
   }

@@ -64,7 +64,7 @@ enum SensitivityStudy {
         colour: context.terminal.showsColour)
       for line in lines { context.print(line) }
       context.print("")
-      context.print(Text("Results: \(folder)", "结果：\(folder)")[context.language])
+      context.printPlace(ofResults: folder)
     }
     return .done
   }

@@ -7,7 +7,7 @@ import ScenarioFiles
 /// What the commands that compare have in common: which figure decides, and the manifest.
 enum StudyInput {
   static let kpi = Option(
-    "kpi", short: "k", placeholder: "key", .text,
+    "kpi", short: "k", valueName: "key", .text,
     help: Text("The figure that decides.", "用于判定的指标。"))
 
   static var randomStreams: String { RandomStream.version }

@@ -7,7 +7,7 @@ import ScenarioFiles
 /// `baysim why`: where a number comes from.
 enum WhyCommand {
   private static let person = Option(
-    "person", short: "p", placeholder: "name", .text,
+    "person", short: "p", valueName: "name", .text,
     help: Text("Only the fines of this person.", "只看此人的考核扣款。"))
   static let specification = CommandSpec(
     "why",

@@ -39,7 +39,7 @@ struct HelpText {
   /// What may be typed, on one line: every option if they fit, else `[<options>]`.
   var usage: String {
     if !command.subcommands.isEmpty {
-      return path.name + " " + Texts.subcommandPlaceholder[language]
+      return path.name + " " + Texts.subcommandWord[language]
     }
     let arguments = command.arguments.map(\.synopsis)
     let options = command.options.map { "[" + $0.synopsis + ($0.repeats ? " ..." : "") + "]" }
@@ -47,7 +47,7 @@ struct HelpText {
     if options.isEmpty || Texts.usageHeading[language].displayWidth + full.displayWidth <= width {
       return full
     }
-    return ([path.name, Texts.optionsPlaceholder[language]] + arguments).joined(separator: " ")
+    return ([path.name, Texts.optionsWord[language]] + arguments).joined(separator: " ")
   }
 
   private var root: String { path.commands[0].name }

@@ -75,7 +75,7 @@ struct ZshCompletion {
 
   /// `'(-o --output)'{-o,--output}'[help]:folder:_files -/'`
   private func specification(_ option: OptionInput) -> String {
-    let value = option.placeholder.map { ":\(escaped($0)):\(action(option.completion))" } ?? ""
+    let value = option.valueName.map { ":\(escaped($0)):\(action(option.completion))" } ?? ""
     let tail = "[\(escaped(option.help[language]))]" + value
     let repeated = option.repeats ? "*" : ""
     guard let short = option.short else {

@@ -8,17 +8,17 @@ package struct Option<Value: Sendable>: Sendable {
   /// - Parameters:
   ///   - name: the long name, without dashes.
   ///   - short: a one-letter name.
-  ///   - placeholder: what stands for the value in the help; the name if nil.
+  ///   - valueName: what stands for the value in the help; the name if nil.
   ///   - initial: what the help gives as the default. The command itself applies it.
   ///   - repeats: whether every occurrence counts; otherwise the last one does.
   package init(
-    _ name: String, short: Character? = nil, placeholder: String? = nil,
+    _ name: String, short: Character? = nil, valueName: String? = nil,
     _ format: ValueFormat<Value>, default initial: Text? = nil, repeats: Bool = false,
     help: Text
   ) {
     self.format = format
     self.input = OptionInput(
-      name: name, short: short, placeholder: placeholder ?? name, help: help, initial: initial,
+      name: name, short: short, valueName: valueName ?? name, help: help, initial: initial,
       repeats: repeats, expectation: format.expectation, completion: format.completion,
       accepts: { format.parse($0) != nil })
   }
@@ -30,7 +30,7 @@ package struct Flag: Sendable {
 
   package init(_ name: String, short: Character? = nil, help: Text) {
     input = OptionInput(
-      name: name, short: short, placeholder: nil, help: help, initial: nil, repeats: false,
+      name: name, short: short, valueName: nil, help: help, initial: nil, repeats: false,
       expectation: nil, completion: .none, accepts: { _ in false })
   }
 }
@@ -63,7 +63,7 @@ package struct OptionInput: Sendable {
   let name: String
   let short: Character?
   /// Nil for a flag.
-  let placeholder: String?
+  let valueName: String?
   let help: Text
   let initial: Text?
   let repeats: Bool
@@ -71,11 +71,11 @@ package struct OptionInput: Sendable {
   let completion: Completion
   let accepts: @Sendable (String) -> Bool
 
-  var takesValue: Bool { placeholder != nil }
+  var takesValue: Bool { valueName != nil }
 
   /// "--seed <seed>"
   var synopsis: String {
-    placeholder.map { "--\(name) <\($0)>" } ?? "--\(name)"
+    valueName.map { "--\(name) <\($0)>" } ?? "--\(name)"
   }
 
   /// "-s, --seed <seed>"
