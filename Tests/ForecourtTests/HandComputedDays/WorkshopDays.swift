@@ -83,4 +83,30 @@ import Testing
       ])
     #expect(day.measures.maximumInPlace[Int(Place.finishedParking.rawValue)] == 1)
   }
+
+  /// Car 2 needs an hour in the mechanical bay, which car 1 holds until 09:00, and half an hour in
+  /// the body bay, which is free. At 08:20 and a microsecond the manager is told, and a minute later
+  /// it starts with the body work.
+  @Test func `Body and paint first while the mechanics are busy`() {
+    let day = day {
+      var body = $0.workshop!.pools[0]
+      body.id = "body"
+      body.kind = .bodyAndPaint
+      $0.workshop?.pools.append(body)
+      $0.jobTypes.append($0.jobTypes[0])
+      $0.jobTypes[1].id = "both"
+      $0.jobTypes[1].operations.append(Operation(pool: 1, duration: minutes(30)))
+      $0.longStay.enabled = true
+      $0.longStay.actions = [.bodyAndPaintFirst]
+      $0.arrivals(clock(8))
+      $0.arrivals(clock(8), job: 1)
+    }
+    #expect(
+      day.story(.actionTaken, .operationBegins, .finished) == [
+        "08:00 operationBegins 1", "08:21:00.000001 actionTaken 2",
+        "08:21:00.000001 operationBegins 2", "09:00 finished 1", "09:00 operationBegins 2",
+        "10:00 finished 2",
+      ])
+    #expect(day.measures[.bodyFirst] == 1)
+  }
 }
