@@ -4,7 +4,15 @@ public enum Weekday: Int, CaseIterable, Sendable, Hashable {
 
   /// The three letters that a scenario file writes: `mon` … `sun`.
   public var code: String {
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][rawValue]
+    switch self {
+    case .monday: "mon"
+    case .tuesday: "tue"
+    case .wednesday: "wed"
+    case .thursday: "thu"
+    case .friday: "fri"
+    case .saturday: "sat"
+    case .sunday: "sun"
+    }
   }
 }
 

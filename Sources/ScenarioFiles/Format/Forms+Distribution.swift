@@ -1,17 +1,24 @@
 import EventSimulation
 import Forecourt
 
+/// Dozens of keys take the same three forms: each is made once, and only when it is needed.
+private enum DistributionForms {
+  static let duration = Form<Distribution>.distribution(signed: false, never: false)
+  static let durationOrNever = Form<Distribution>.distribution(signed: false, never: true)
+  static let offset = Form<Distribution>.distribution(signed: true, never: false)
+}
+
 extension Form where Value == Distribution {
   /// A duration, the same or another each time.
-  static var distribution: Form { .distribution(signed: false, never: false) }
+  static var distribution: Form { DistributionForms.duration }
 
   /// A duration that may also never end.
-  static var distributionOrNever: Form { .distribution(signed: false, never: true) }
+  static var distributionOrNever: Form { DistributionForms.durationOrNever }
 
   /// A difference of two times; negative is early.
-  static var offset: Form { .distribution(signed: true, never: false) }
+  static var offset: Form { DistributionForms.offset }
 
-  private static func distribution(signed: Bool, never: Bool) -> Form {
+  fileprivate static func distribution(signed: Bool, never: Bool) -> Form {
     let short = shortForm(signed: signed, never: never)
     let name = signed ? "timeDifference" : never ? "durationOrNever" : "duration"
     let simple = variant(name + "Part", short, simpleKinds(signed: signed))

@@ -40,6 +40,13 @@ indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLi
     return text + "\n"
   }
 
+  /// The same without the last line end, for a value that stands so deep.
+  func text(indent: String) -> String {
+    var text = ""
+    write(to: &text, indent: indent)
+    return text
+  }
+
   private func write(to text: inout String, indent: String) {
     switch self {
     case .null: text += "null"
@@ -69,10 +76,16 @@ indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLi
     let inner = indent + "  "
     for index in 0..<count {
       if index > 0 { text += isFlat ? ", " : "," }
-      if !isFlat { text += "\n" + inner }
+      if !isFlat {
+        text += "\n"
+        text += inner
+      }
       entry(index, &text, inner)
     }
-    if !isFlat && count > 0 { text += "\n" + indent }
+    if !isFlat && count > 0 {
+      text += "\n"
+      text += indent
+    }
     text += close
   }
 
@@ -99,12 +112,18 @@ indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLi
   }
 
   static func render(_ number: Double) -> String {
-    if number == number.rounded(), abs(number) < 1e15 { return "\(Int64(number))" }
-    return "\(number)"
+    if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+    return number.description
   }
 
   static func write(_ string: String, to text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    ) {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -118,6 +137,5 @@ indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLi
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

@@ -11,19 +11,20 @@ package enum Digest {
     }
     var state = initial
     var words = [UInt32](repeating: 0, count: 64)
-    for block in stride(from: 0, to: message.count, by: 64) {
-      for index in 0..<16 {
-        let start = block + index * 4
-        words[index] = message[start..<(start + 4)].reduce(0) { $0 << 8 | UInt32($1) }
+    message.withUnsafeBytes { message in
+      words.withUnsafeMutableBufferPointer { words in
+        constants.withUnsafeBufferPointer { constants in
+          for block in stride(from: 0, to: message.count, by: 64) {
+            for index in 0..<16 {
+              words[index] = UInt32(
+                bigEndian: message.loadUnaligned(
+                  fromByteOffset: block + index * 4, as: UInt32.self))
+            }
+            expand(words)
+            compress(&state, words, constants)
+          }
+        }
       }
-      for index in 16..<64 {
-        let a = words[index - 15]
-        let b = words[index - 2]
-        let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-        let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-        words[index] = words[index - 16] &+ s0 &+ words[index - 7] &+ s1
-      }
-      compress(&state, words)
     }
     return state.map { word in
       let digits = String(word, radix: 16)
@@ -31,8 +32,22 @@ package enum Digest {
     }.joined()
   }
 
+  /// The 64 words of a round, of the 16 of the block.
+  private static func expand(_ words: UnsafeMutableBufferPointer<UInt32>) {
+    for index in 16..<64 {
+      let a = words[index - 15]
+      let b = words[index - 2]
+      let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a &>> 3)
+      let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b &>> 10)
+      words[index] = words[index - 16] &+ s0 &+ words[index - 7] &+ s1
+    }
+  }
+
   /// One block; the eight words of the state move down by one in each round.
-  private static func compress(_ state: inout [UInt32], _ words: [UInt32]) {
+  private static func compress(
+    _ state: inout [UInt32], _ words: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
@@ -44,11 +59,18 @@ package enum Digest {
       (e, f, g, h) = (d &+ t1, e, f, g)
       (a, b, c, d) = (t1 &+ s0 &+ majority, a, b, c)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 - count)
   }
 
   private static let initial: [UInt32] = [

@@ -83,7 +83,7 @@ extension ScenarioLoader {
   ///
   /// - Parameter overrides: Laid over the base, and so under the policies written inside the file.
   public func loadExperiment(path: String, overrides: [String] = []) -> ExperimentResult {
-    var files = SourceFiles(root: root)
+    var files = SourceFiles(root: root, source: source)
     guard let first = files.first(path) else {
       return ExperimentResult(experiment: nil, diagnostics: files.reading.diagnostics.inOrder)
     }

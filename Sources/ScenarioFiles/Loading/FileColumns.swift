@@ -4,48 +4,46 @@ import Forecourt
 /// Puts the contents of named CSV files in place of their names, so that what is decoded, and what
 /// is kept to reproduce a run, needs no other file.
 enum FileColumns {
-  static func inlined(_ node: Node, _ shape: Shape, _ files: inout SourceFiles) -> Node {
-    guard let members = node.members else { return node }
-    var path: [String] = []
-    return inlined(members, node, shape, &path, &files)
+  /// - Parameter path: Where the value stands in the scenario.
+  /// - Returns: nil where no file is named in it.
+  static func inlined(_ node: Node, at path: [String], _ files: inout SourceFiles) -> Node? {
+    var path = path
+    return replaced(node, &path, &files)
   }
 
-  private static func inlined(
-    _ members: [Node.Member], _ node: Node, _ shape: Shape, _ path: inout [String],
-    _ files: inout SourceFiles
-  ) -> Node {
-    var changed: [Node.Member] = []
-    changed.reserveCapacity(members.count)
-    for var member in members {
-      path.append(member.key)
-      if member.key == "empirical", member.node["file"] != nil {
-        member.node = column(member.node, path, &files)
-      } else if path == ["demand", "trace"], let file = member.node["file"], !file.isNull {
-        member.node = trace(member.node, file, path, &files)
-      } else {
-        member.node = descend(member.node, shape, &path, &files)
+  private static func replaced(
+    _ node: Node, _ path: inout [String], _ files: inout SourceFiles
+  ) -> Node? {
+    if path == ["demand", "trace"], let file = node["file"], !file.isNull {
+      return trace(node, file, path, &files)
+    }
+    if path.last == "empirical", node["file"] != nil { return column(node, path, &files) }
+    switch node.value {
+    case .object(var members):
+      var found = false
+      for index in members.indices {
+        path.append(members[index].key)
+        if let changed = replaced(members[index].node, &path, &files) {
+          members[index].node = changed
+          found = true
+        }
+        path.removeLast()
       }
-      path.removeLast()
-      changed.append(member)
-    }
-    return Node(.object(changed), at: node.position)
-  }
-
-  private static func descend(
-    _ node: Node, _ shape: Shape, _ path: inout [String], _ files: inout SourceFiles
-  ) -> Node {
-    if let members = node.members { return inlined(members, node, shape, &path, &files) }
+      return found ? Node(.object(members), at: node.position) : nil
     // Only lists of objects can name a file somewhere inside.
-    guard let elements = node.elements, elements.contains(where: { $0.members != nil }) else {
-      return node
+    case .array(var elements) where elements.contains { $0.members != nil }:
+      var found = false
+      for index in elements.indices {
+        path.append("[\(index)]")
+        if let changed = replaced(elements[index], &path, &files) {
+          elements[index] = changed
+          found = true
+        }
+        path.removeLast()
+      }
+      return found ? Node(.array(elements), at: node.position) : nil
+    default: return nil
     }
-    var changed: [Node] = []
-    for (index, element) in elements.enumerated() {
-      path.append("[\(index)]")
-      changed.append(descend(element, shape, &path, &files))
-      path.removeLast()
-    }
-    return Node(.array(changed), at: node.position)
   }
 
   // MARK: Contents

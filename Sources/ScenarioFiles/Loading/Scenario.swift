@@ -6,8 +6,6 @@ public struct Scenario: Sendable {
   /// `shop.name`: the file's `name`, else the file's own name.
   public var name: String
   public var question: String
-  /// SHA-256 of `resolvedJSON`, 64 hexadecimal digits: the same content is the same digest.
-  public var digest: String
   /// The whole scenario with nothing left out: all that `extends`, overrides, defaults and CSV files
   /// say, in one canonical text. `init(resolvedJSON:)` makes the same scenario of it.
   public var resolvedJSON: String
@@ -17,18 +15,20 @@ public struct Scenario: Sendable {
   public var files: [String]
 
   public init(
-    shop: Shop, digest: String, resolvedJSON: String, expectations: [Expectation],
-    estimates: [Estimate], files: [String]
+    shop: Shop, resolvedJSON: String, expectations: [Expectation], estimates: [Estimate],
+    files: [String]
   ) {
     self.shop = shop
     name = shop.name
     question = shop.question
-    self.digest = digest
     self.resolvedJSON = resolvedJSON
     self.expectations = expectations
     self.estimates = estimates
     self.files = files
   }
+
+  /// SHA-256 of `resolvedJSON`, 64 hexadecimal digits: the same content is the same digest.
+  public var digest: String { Digest.sha256(resolvedJSON) }
 
   /// The scenario of a resolved text, by nothing but that text: no defaults of this version of the
   /// program enter it.
@@ -42,10 +42,11 @@ public struct Scenario: Sendable {
     case .success(let node):
       var reading = Reading()
       KeyCheck.check(node, ScenarioForm.form.shape, &reading)
-      let merged = TreeMerge.merge(
-        node, onto: nil, defaults: nil, ScenarioForm.form.shape)
+      let merged =
+        TreeMerge.merge(node, onto: nil, defaults: nil, ScenarioForm.form.shape) ?? node
       let result = ScenarioDecoder.decode(
-        merged ?? node, named: file, files: [], reading: reading)
+        TreeMerge.applyTemplates(merged, ScenarioForm.form.shape), named: file, files: [],
+        reading: reading)
       guard let scenario = result.scenario else {
         throw ScenarioError(diagnostics: result.diagnostics)
       }

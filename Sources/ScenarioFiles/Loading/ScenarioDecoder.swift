@@ -2,24 +2,16 @@ import Forecourt
 
 /// From a whole tree, defaults and all, to a scenario.
 enum ScenarioDecoder {
-  /// - Parameter name: What the scenario is called where it has no name.
+  /// - Parameters:
+  ///   - tree: With the contents of files, and without templates.
+  ///   - name: What the scenario is called where it has no name.
   static func decode(
     _ tree: Node, named name: String, files: [String], reading start: Reading
   ) -> LoadResult {
     var reading = start
-    let tree = TreeMerge.applyTemplates(tree, ScenarioForm.form.shape)
-      .setting("name", to: name)
-    guard let draft = ScenarioForm.form.read(tree, &reading) else {
+    let tree = tree.setting("name", to: name)
+    guard let (draft, shop) = shop(tree, &reading) else {
       return LoadResult(scenario: nil, diagnostics: reading.diagnostics.inOrder)
-    }
-    var assembly = ShopAssembly(draft, reading: reading)
-    let shop = assembly.shop()
-    reading = assembly.reading
-    if !reading.diagnostics.hasErrors {
-      for problem in shop.problems() {
-        let place = tree.nearest(to: problem.path).position
-        reading.fail(problem.en, problem.zh, at: place, key: problem.path)
-      }
     }
     checkExpectations(draft, shop, &reading)
     let estimates = draft.estimates.compactMap {
@@ -29,11 +21,27 @@ enum ScenarioDecoder {
       return LoadResult(scenario: nil, diagnostics: reading.diagnostics.inOrder)
     }
     Oddities(shop: shop, tree: tree).note(&reading)
-    let text = JSON(tree.without(["$schema", "extends"])).text
     let scenario = Scenario(
-      shop: shop, digest: Digest.sha256(text), resolvedJSON: text,
+      shop: shop, resolvedJSON: Sections.text(of: tree.without(["$schema", "extends"])),
       expectations: draft.expectations, estimates: estimates, files: files)
     return LoadResult(scenario: scenario, diagnostics: reading.diagnostics.inOrder)
+  }
+
+  /// The shop, which can be run unless there were errors; nil where a part could not be read.
+  static func shop(
+    _ tree: Node, _ reading: inout Reading
+  ) -> (draft: ScenarioDraft, shop: Shop)? {
+    guard let draft = ScenarioForm.form.read(tree, &reading) else { return nil }
+    var assembly = ShopAssembly(draft, reading: reading)
+    let shop = assembly.shop()
+    reading = assembly.reading
+    if !reading.diagnostics.hasErrors {
+      for problem in shop.problems() {
+        let place = tree.nearest(to: problem.path).position
+        reading.fail(problem.en, problem.zh, at: place, key: problem.path)
+      }
+    }
+    return (draft, shop)
   }
 
   private static func checkExpectations(

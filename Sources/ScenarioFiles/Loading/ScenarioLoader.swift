@@ -1,4 +1,4 @@
-import Forecourt
+package import Forecourt
 
 /// Reads scenario files.
 ///
@@ -11,16 +11,22 @@ public struct ScenarioLoader: Sendable {
   /// The folder that `extends` and named CSV files may not leave; nil: the nearest folder named
   /// `scenarios` around the file first named, else that file's own folder.
   public var root: String?
+  let source: FileSource
 
   public init(root: String? = nil) {
+    self.init(root: root, files: .disk)
+  }
+
+  package init(root: String? = nil, files source: FileSource) {
     self.root = root
+    self.source = source
   }
 
   /// Reads a scenario with all that it extends, and lays the overrides over it.
   ///
   /// - Parameter overrides: `path.to.key=value`, later ones over earlier ones.
   public func load(path: String, overrides: [String] = []) -> LoadResult {
-    var layers = Layers(root: root)
+    var layers = Layers(files: SourceFiles(root: root, source: source))
     layers.add(path: path)
     for text in overrides { layers.add(override: text) }
     return layers.result(named: PathText.stem(of: path))
@@ -31,7 +37,7 @@ public struct ScenarioLoader: Sendable {
   public func load(
     path: String, changedBy text: String, named file: String, overrides: [String] = []
   ) -> LoadResult {
-    var layers = Layers(root: root)
+    var layers = Layers(files: SourceFiles(root: root, source: source))
     layers.add(path: path)
     switch JSONCReader.read(text, file: file) {
     case .success(let node): layers.add(tree: node, asOverride: true)
@@ -51,13 +57,31 @@ public struct ScenarioLoader: Sendable {
   }
 
   public func load(bytes: [UInt8], file: String, overrides: [String] = []) -> LoadResult {
-    var layers = Layers(root: root)
+    var layers = Layers(files: SourceFiles(root: root, source: source))
     switch JSONCReader.read(bytes, file: file) {
     case .success(let node): layers.add(tree: node)
     case .failure(let error): layers.files.reading.append([error.diagnostic])
     }
     for text in overrides { layers.add(override: text) }
     return layers.result(named: PathText.stem(of: file))
+  }
+
+  /// The shop alone of a text or of a file, without what only a scenario that is run needs: its
+  /// canonical text, and what is odd about it.
+  package func shop(
+    path: String? = nil, bytes: [UInt8] = [], file: String = "scenario", overrides: [String] = []
+  ) -> (shop: Shop?, diagnostics: [Diagnostic]) {
+    var layers = Layers(files: SourceFiles(root: root, source: source))
+    if let path {
+      layers.add(path: path)
+    } else {
+      switch JSONCReader.read(bytes, file: file) {
+      case .success(let node): layers.add(tree: node)
+      case .failure(let error): layers.files.reading.append([error.diagnostic])
+      }
+    }
+    for text in overrides { layers.add(override: text) }
+    return layers.shop()
   }
 }
 
@@ -66,10 +90,6 @@ struct Layers {
   var files: SourceFiles
   private(set) var tree: Node
   private static let shape = ScenarioForm.form.shape
-
-  init(root: String?) {
-    self.init(files: SourceFiles(root: root))
-  }
 
   init(files: SourceFiles) {
     self.files = files
@@ -172,9 +192,16 @@ struct Layers {
   // MARK: Result
 
   mutating func result(named name: String) -> LoadResult {
-    tree = FileColumns.inlined(tree, Self.shape, &files)
+    tree = Sections.completed(tree, &files)
     return ScenarioDecoder.decode(
       tree, named: name, files: files.files, reading: files.reading)
+  }
+
+  mutating func shop() -> (shop: Shop?, diagnostics: [Diagnostic]) {
+    tree = Sections.completed(tree, &files)
+    let shop = ScenarioDecoder.shop(tree, &files.reading)?.shop
+    let diagnostics = files.reading.diagnostics.inOrder
+    return (diagnostics.hasErrors ? nil : shop, diagnostics)
   }
 }
 

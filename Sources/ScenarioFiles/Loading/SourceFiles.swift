@@ -3,20 +3,22 @@ struct SourceFiles {
   /// Files that extend files that extend …
   static let depth = 16
 
+  private let source: FileSource
   /// The folder that nothing may leave; real path.
   private(set) var root: String?
   /// Every file that was read, as the user would name it.
   private(set) var files: [String] = []
   var reading = Reading()
 
-  init(root: String?) {
-    self.root = root.flatMap(PathText.real)
+  init(root: String?, source: FileSource) {
+    self.source = source
+    self.root = root.flatMap(source.real)
   }
 
   /// The file first named by the user, and its real path.
   mutating func first(_ path: String) -> (node: Node, real: String)? {
     let position = Position(file: path)
-    guard let real = PathText.real(path) else {
+    guard let real = source.real(path) else {
       _ = bytes(path, called: path, at: position, key: nil)
       return nil
     }
@@ -38,7 +40,7 @@ struct SourceFiles {
       return nil
     }
     let path = PathText.join(PathText.folder(of: position.file), relative)
-    guard let real = PathText.real(path) else {
+    guard let real = source.real(path) else {
       refuse("there is no file \(relative.quoted) (looked for \(path))", "找不到文件 \(path)")
       return nil
     }
@@ -69,7 +71,7 @@ struct SourceFiles {
     _ path: String, called name: String, at position: Position, key: String?
   ) -> [UInt8]? {
     do {
-      let bytes = try FileReading.bytes(of: path, limit: JSONCReader.Limits.bytes)
+      let bytes = try source.bytes(of: path, limit: JSONCReader.Limits.bytes)
       if !files.contains(path) { files.append(path) }
       return bytes
     } catch {

@@ -131,42 +131,55 @@ enum TreeMerge {
 
   /// Lays the entries of each table by names over its `*`, and drops that.
   static func applyTemplates(_ node: Node, _ shape: Shape) -> Node {
+    withoutTemplates(node, shape) ?? node
+  }
+
+  /// Nil where nothing changes, so that what is as it was stays one and the same in memory.
+  private static func withoutTemplates(_ node: Node, _ shape: Shape) -> Node? {
     switch shape {
-    case .scalar, .variant: return node
-    case .optional(let inner): return node.isNull ? node : applyTemplates(node, inner)
+    case .scalar, .variant: return nil
+    case .optional(let inner): return node.isNull ? nil : withoutTemplates(node, inner)
     case .either(let shapes):
-      return Shape.matching(node, among: shapes).map { applyTemplates(node, $0) } ?? node
+      return Shape.matching(node, among: shapes).flatMap { withoutTemplates(node, $0) }
     case .list(let element, _):
-      guard let elements = node.elements else { return node }
-      return Node(.array(elements.map { applyTemplates($0, element) }), at: node.position)
+      guard var elements = node.elements else { return nil }
+      var found = false
+      for index in elements.indices {
+        guard let changed = withoutTemplates(elements[index], element) else { continue }
+        elements[index] = changed
+        found = true
+      }
+      return found ? Node(.array(elements), at: node.position) : nil
     case .object(let object):
-      return mapMembers(node) { member in
-        object.field(member.key).map { applyTemplates(member.node, $0.shape) } ?? member.node
+      return changingMembers(node) { member in
+        object.field(member.key).flatMap { withoutTemplates(member.node, $0.shape) }
       }
     case .weekdays(let element), .hours(let element):
-      return mapMembers(node) { applyTemplates($0.node, element) }
+      return changingMembers(node) { withoutTemplates($0.node, element) }
     case .entries(let element):
-      guard let members = node.members else { return node }
-      let template = members.first { $0.key == CommonKey.template }?.node
-      let named = members.filter { $0.key != CommonKey.template }
-      return mapMembers(Node(.object(named), at: node.position)) { member in
-        let whole =
-          template == nil
-          ? member.node
-          : merge(member.node, onto: template, defaults: template, element) ?? member.node
-        return applyTemplates(whole, element)
+      guard let members = node.members,
+        let template = members.first(where: { $0.key == CommonKey.template })?.node
+      else { return changingMembers(node) { withoutTemplates($0.node, element) } }
+      let named = members.filter { $0.key != CommonKey.template }.map { member in
+        var whole = member
+        whole.node = applyTemplates(
+          merge(member.node, onto: template, defaults: template, element) ?? member.node, element)
+        return whole
       }
+      return Node(.object(named), at: node.position)
     }
   }
 
-  private static func mapMembers(_ node: Node, _ change: (Node.Member) -> Node) -> Node {
-    guard let members = node.members else { return node }
-    return Node(
-      .object(
-        members.map { member in
-          var changed = member
-          changed.node = change(member)
-          return changed
-        }), at: node.position)
+  private static func changingMembers(
+    _ node: Node, _ change: (Node.Member) -> Node?
+  ) -> Node? {
+    guard var members = node.members else { return nil }
+    var found = false
+    for index in members.indices {
+      guard let changed = change(members[index]) else { continue }
+      members[index].node = changed
+      found = true
+    }
+    return found ? Node(.object(members), at: node.position) : nil
   }
 }

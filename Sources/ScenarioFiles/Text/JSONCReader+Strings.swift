@@ -3,7 +3,7 @@ extension JSONCReader {
   mutating func string() throws(SyntaxError) -> String {
     let open = mark()
     offset += 1
-    var text: [UInt8] = []
+    var text = ""
     var run = offset
     while true {
       guard offset < bytes.count else {
@@ -13,12 +13,12 @@ extension JSONCReader {
       }
       switch bytes[offset] {
       case UInt8(ascii: "\""):
-        text += bytes[run..<offset]
+        let rest = String(decoding: bytes[run..<offset], as: UTF8.self)
         offset += 1
-        return String(decoding: text, as: UTF8.self)
+        return text.isEmpty ? rest : text + rest
       case UInt8(ascii: "\\"):
-        text += bytes[run..<offset]
-        text += Array(String(try escape()).utf8)
+        text += String(decoding: bytes[run..<offset], as: UTF8.self)
+        text.unicodeScalars.append(try escape())
         run = offset
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         throw fault(

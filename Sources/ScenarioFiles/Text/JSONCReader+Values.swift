@@ -54,7 +54,7 @@ extension JSONCReader {
     let open = position
     try enter()
     var members: [Node.Member] = []
-    var seen: [String: Int] = [:]
+    var seen = SeenKeys()
     while true {
       guard offset < bytes.count else { throw unclosed("{", "}", open) }
       if bytes[offset] == UInt8(ascii: "}") { break }
@@ -66,12 +66,11 @@ extension JSONCReader {
       let keyPosition = mark()
       let key = try string()
       path.append(key)
-      if let index = seen[key] {
+      if let index = seen.place(of: key, among: members) {
         throw fault(
           "the key is given twice (first on line \(members[index].keyPosition.line))",
           "键重复（首次出现在第 \(members[index].keyPosition.line) 行）", at: keyPosition)
       }
-      seen[key] = members.count
       try skipSpace()
       guard offset < bytes.count else { throw unclosed("{", "}", open) }
       guard bytes[offset] == UInt8(ascii: ":") else {
@@ -167,5 +166,18 @@ extension JSONCReader {
       if digits(&rest) == 0 { return false }
     }
     return rest.isEmpty
+  }
+}
+
+/// The keys of an object that were read: a few are looked through, of many an index is kept.
+private struct SeenKeys {
+  private static let few = 16
+  private var index: [String: Int] = [:]
+
+  /// The place of a key that was given before.
+  mutating func place(of key: String, among members: [Node.Member]) -> Int? {
+    if members.count < Self.few { return members.firstIndex { $0.key == key } }
+    for place in index.count..<members.count { index[members[place].key] = place }
+    return index[key]
   }
 }

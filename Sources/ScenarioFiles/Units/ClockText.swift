@@ -11,15 +11,25 @@ public enum ClockText {
 
   /// `08:30`, `08:30:15`, up to `24:00`: microseconds since midnight.
   public static func time(_ text: Substring) -> Microseconds? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3, (1...2).contains(parts[0].utf8.count),
-      let hour = number(parts[0])
-    else { return nil }
-    var total = Microseconds(hour) * TimeUnit.hour
-    for (part, unit) in zip(parts.dropFirst(), [TimeUnit.minute, TimeUnit.second]) {
-      guard part.utf8.count == 2, let value = number(part), value < 60 else { return nil }
-      total += Microseconds(value) * unit
+    var total: Microseconds = 0
+    var part = (value: Microseconds(0), digits: 0)
+    var unit = TimeUnit.hour
+    func isWhole() -> Bool {
+      unit == TimeUnit.hour ? part.digits > 0 : part.digits == 2 && part.value < 60
     }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where part.digits < 2:
+        part = (part.value * 10 + Microseconds(byte - UInt8(ascii: "0")), part.digits + 1)
+      case UInt8(ascii: ":") where unit > TimeUnit.second && isWhole():
+        total += part.value * unit
+        unit /= 60
+        part = (0, 0)
+      default: return nil
+      }
+    }
+    guard unit < TimeUnit.hour, isWhole() else { return nil }
+    total += part.value * unit
     return total <= TimeUnit.day ? total : nil
   }
 
@@ -33,9 +43,10 @@ public enum ClockText {
 
   /// `08:00-18:30`; both ends, in order or not (the caller says what is wrong with it).
   static func interval(_ text: String) -> DayInterval? {
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
-    guard parts.count == 2, let from = time(String(parts[0]).trimmed),
-      let to = time(String(parts[1]).trimmed)
+    // A second dash is no part of a time.
+    guard let dash = text.unicodeScalars.firstIndex(where: { $0 == "-" || $0 == "–" }),
+      let from = time(String(text[..<dash]).trimmed),
+      let to = time(String(text[text.unicodeScalars.index(after: dash)...]).trimmed)
     else { return nil }
     return DayInterval(from: from, to: to)
   }
@@ -52,6 +63,7 @@ public enum ClockText {
 
   /// `mon`, `mon-fri`, `sat,sun`, `all`: the days in order of the text, or nil.
   public static func weekdays(_ text: String) -> [Weekday]? {
+    if let day = Weekday.allCases.first(where: { $0.code == text }) { return [day] }
     guard text.utf8.count <= 64 else { return nil }
     if text.trimmed.lowercased() == "all" { return Weekday.allCases }
     var days: [Weekday] = []

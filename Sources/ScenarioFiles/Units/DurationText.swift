@@ -14,10 +14,10 @@ public enum DurationText {
     var total: Microseconds = 0
     var smallest = Microseconds.max
     while !rest.isEmpty {
-      let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-      rest = rest.dropFirst(number.count).drop { $0 == " " }
-      let word = rest.prefix { $0.isLetter }
-      rest = rest.dropFirst(word.count).drop { $0 == " " }
+      let number = take(from: &rest, while: isOfNumber)
+      _ = take(from: &rest) { $0 == " " }
+      let word = take(from: &rest) { !isOfNumber($0) && $0 != " " }
+      _ = take(from: &rest) { $0 == " " }
       // Parts go from large to small: "30 min 1 h" is a slip.
       guard let unit = unit(word), unit < smallest, let decimal = ExactDecimal(number),
         let part = decimal.rounded(times: unit)
@@ -27,6 +27,19 @@ public enum DurationText {
       guard total >= 0, total <= longest else { return nil }
     }
     return isNegative ? -total : total
+  }
+
+  private static func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(scalar) || scalar == "."
+  }
+
+  private static func take(
+    from rest: inout Substring, while belongs: (Unicode.Scalar) -> Bool
+  ) -> Substring {
+    let scalars = rest.unicodeScalars
+    let end = scalars.firstIndex { !belongs($0) } ?? scalars.endIndex
+    defer { rest = rest[end...] }
+    return rest[..<end]
   }
 
   static func unit(_ word: Substring) -> Microseconds? {

@@ -51,6 +51,12 @@ struct ExactDecimal {
 extension String {
   /// Without white space at both ends.
   var trimmed: Substring {
+    // Mostly there is none, and a byte says so sooner than a character.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return self[...]
+    }
     var rest = self[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
