@@ -83,6 +83,12 @@ let package = Package(
         "baysim", "EventSimulation", "Experiments", "Forecourt", "Reporting", "ScenarioFiles",
         "Statistics",
       ]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "baysim", "EventSimulation", "Experiments", "Forecourt", "MonthlyReview", "Reporting",
+        "ScenarioFiles",
+      ], exclude: ["Corpus"]),
   ],
   swiftLanguageModes: [.v6]
 )

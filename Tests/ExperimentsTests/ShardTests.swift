@@ -75,6 +75,21 @@ import Testing
     #expect(bits == value.bitPattern)
   }
 
+  @Test func `A file that claims more sums than there may be is refused at its line`() throws {
+    let whole = runner.run(plans, into: ShardResult(identity, shard: .whole, plans: plans))
+    let bytes = whole.encoded()
+    let sums = whole.parts.reduce(0) { $0 + ($1.replications.merged?.shape.count ?? 0) }
+    #expect(try ShardResult(decoding: bytes, sumsLimit: sums) == whole)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    let last = try #require(lines.lastIndex { $0.hasPrefix("measures") })
+    do {
+      _ = try ShardResult(decoding: bytes, sumsLimit: sums - 1)
+      Issue.record("one sum too many was taken")
+    } catch {
+      #expect(error.line == last + 1 && error.expected.en.contains("at most \(sums - 1) sums"))
+    }
+  }
+
   @Test func `A run that was cut short goes on to the same bytes`() throws {
     let stop = StopFlag()
     let cut = Runner(threads: 2, stop: stop) { done, _ in if done == 9 { stop.raise() } }

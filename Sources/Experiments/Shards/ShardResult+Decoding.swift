@@ -15,7 +15,12 @@ extension ShardResult {
   ///
   /// - Throws: ``ShardSyntaxError``.
   public init(decoding bytes: [UInt8]) throws(ShardSyntaxError) {
-    var reader = try ShardReader(bytes)
+    try self.init(decoding: bytes, sumsLimit: ShardReader.sumsLimit)
+  }
+
+  /// - Parameter sumsLimit: Of all parts together.
+  package init(decoding bytes: [UInt8], sumsLimit: Int) throws(ShardSyntaxError) {
+    var reader = try ShardReader(bytes, sumsLimit: sumsLimit)
     let digest = try reader.word("digest")
     let seed: UInt64 = try reader.number("seed")
     let version = try reader.word("version")
@@ -44,10 +49,16 @@ private struct ShardReader {
   /// Above this no count is believed: it keeps every later sum far from overflow.
   static let limit = 1 << 40
 
+  /// Sums of all parts together, half a gigabyte of them: a few lines may claim a shop of any size.
+  static let sumsLimit = 1 << 26
+
   private let lines: [Substring]
   private var next = 1
+  private let sumsLimit: Int
+  private var sums = 0
 
-  init(_ bytes: [UInt8]) throws(ShardSyntaxError) {
+  init(_ bytes: [UInt8], sumsLimit: Int) throws(ShardSyntaxError) {
+    self.sumsLimit = sumsLimit
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ShardSyntaxError(
         line: 0, expected: BilingualName(en: "not UTF-8 text", zh: "不是 UTF-8 文本"))
@@ -166,6 +177,10 @@ private struct ShardReader {
     else { throw fault("the shape of a shop's measures", zh: "门店指标的规模") }
     let shape = MeasureShape(
       jobTypes: Int(sizes[0]), people: Int(sizes[1]), pools: Int(sizes[2]), days: Int(sizes[3]))
+    self.sums += shape.count
+    guard self.sums <= sumsLimit else {
+      throw fault("at most \(sumsLimit) sums in all", zh: "合计总数至多 \(sumsLimit)")
+    }
     let maxima = try numbers("maxima", count: 1 + Place.allCases.count)
     var sums = [Int64](repeating: 0, count: shape.count)
     for (index, value) in try pairs(try words("sums")) {

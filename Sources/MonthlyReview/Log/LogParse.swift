@@ -134,9 +134,10 @@ struct LogParse {
     return Int32(table.insert(scanner.bytes, field.start, field.end))
   }
 
-  /// A whole number, with a sign perhaps; nil if it is none.
+  /// A whole number, with a sign perhaps; nil if it is none, or so large that one more, or a time
+  /// added, might overflow.
   func wholeNumber(_ field: Field) -> Int64? {
-    guard !field.isEmpty, field.end - field.start < 20 else { return nil }
+    guard !field.isEmpty, field.end - field.start < 19 else { return nil }
     return Int64(scanner.text(field))
   }
 

@@ -146,7 +146,8 @@ public struct BaselineFault: Error, Sendable {
 
   init(_ file: String, _ node: Node?, _ key: String) {
     diagnostic = Diagnostic(
-      position: node?.position ?? Position(file: file), keyPath: key,
+      position: node?.position ?? Position(file: file),
+      keyPath: String(key.prefix(80)).safeForTerminal,
       message: BilingualText(
         en: "this is no baseline (write it again with “baysim check --update”)",
         zh: "不是有效的基准文件（可用 “baysim check --update” 重写）"))

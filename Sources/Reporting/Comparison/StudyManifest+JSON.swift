@@ -68,19 +68,20 @@ extension StudyManifest {
       let level = node["level"]?.double, level > 0, level < 1,
       let scenarios = node["scenarios"]?.elements, !scenarios.isEmpty
     else { return nil }
-    var members: [Member] = []
-    for entry in scenarios {
-      guard let name = entry["name"]?.string,
-        let scenario = Self.scenario(entry, base: members.first?.scenario)
-      else { return nil }
-      members.append(Member(name: name, scenario: scenario))
-    }
     var factors: [Factor] = []
     for entry in node["factors"]?.elements ?? [] {
       guard let name = entry["name"]?.string, let levels = entry["levels"]?.elements else {
         return nil
       }
       factors.append(Factor(name: name, levels: levels.compactMap(\.string)))
+    }
+    // Last, because they take longest.
+    var members: [Member] = []
+    for entry in scenarios {
+      guard let name = entry["name"]?.string,
+        let scenario = Self.scenario(entry, base: members.first?.scenario)
+      else { return nil }
+      members.append(Member(name: name, scenario: scenario))
     }
     self.init(
       kind, name: name, question: question, programVersion: program, randomStreams: streams,

@@ -94,6 +94,10 @@ private struct LogForm {
   private let places: [String: Place]
   private let origin: Microseconds
 
+  /// Instants, durations, amounts and numbers of a run lie far within; one more or less is no
+  /// overflow.
+  private static let details = -1 << 60...Int64(1) << 60
+
   init?(_ table: CSVTable) {
     func column(_ names: String...) -> Int? {
       names.lazy.compactMap { table.place(of: $0) }.first
@@ -126,13 +130,14 @@ private struct LogForm {
     let last = max(kind, car, person, place, index, detail, time, day ?? 0)
     guard cells.count > last, let kind = kinds[cells[kind]], let place = places[cells[place]],
       let time = instant(cells), let detail = Int64(cells[detail]),
-      let car = cells[car].isEmpty ? 0 : UInt32(cells[car])
+      Self.details.contains(detail), let car = cells[car].isEmpty ? 0 : UInt32(cells[car])
     else { return nil }
     // A trace counts bays from 1 and leaves out what there is none of.
-    let index: Int16? =
-      cells[self.index].isEmpty
-      ? -1 : Int16(cells[self.index]).map { day == nil ? $0 : $0 - 1 }
-    guard let index else { return nil }
+    let first = day == nil ? 0 : 1
+    guard let number = cells[self.index].isEmpty ? first - 1 : Int(cells[self.index]),
+      (first - 1...ShopLimits.count + first).contains(number)
+    else { return nil }
+    let index = Int16(number - first)
     var who: Int32 = -1
     if !cells[person].isEmpty {
       if let known = names.firstIndex(of: cells[person]) {
@@ -166,7 +171,9 @@ private struct LogForm {
     guard let first = parts.first, let whole = ClockText.time(first) else { return nil }
     guard parts.count == 2 else { return whole }
     let digits = parts[1]
-    guard digits.utf8.count <= 6, let fraction = Int64(digits), fraction >= 0 else { return nil }
+    guard digits.utf8.count <= 6, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let fraction = Int64(digits)
+    else { return nil }
     return whole + (digits.utf8.count..<6).reduce(fraction) { value, _ in value * 10 }
   }
 }

@@ -115,7 +115,13 @@ enum StoredFile {
       throw WriteFault(path: path, errno: errno)
     }
     close(descriptor)
-    try AtomicFile.write(text, to: path)
+    do {
+      try AtomicFile.write(text, to: path)
+    } catch {
+      // Left empty it would be in the way the next time.
+      unlink(path)
+      throw error
+    }
     return true
   }
 

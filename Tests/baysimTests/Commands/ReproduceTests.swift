@@ -1,4 +1,5 @@
 import Testing
+import baysim
 
 @Suite struct ReproduceTests {
   let bench: Workbench
@@ -50,6 +51,14 @@ import Testing
   }
 
   // MARK: Files to start from
+
+  /// The longest name that a file may have leaves no room for the name under which it is written
+  /// first: one of the ways in which writing fails.
+  @Test func `A new scenario that cannot be written leaves nothing behind`() throws {
+    let name = String(repeating: "a", count: 245) + ".jsonc"
+    #expect(try bench.run("new ./\(name)").code == ExitCode.cannotWrite.rawValue)
+    #expect(!bench.exists(name))
+  }
 
   @Test func `A new scenario is valid, and never takes another's place`() throws {
     #expect(try bench.run("new ./shop").output.contains("shop.jsonc"))

@@ -1,0 +1,29 @@
+import FoundationEssentials
+import Testing
+
+@Suite("Inputs that a machine has spoilt")
+struct FuzzTests {
+  /// A bounded number of rounds in the suite, and as many times more as `BAYSIM_FUZZ` says for a
+  /// long search.
+  private static let times =
+    ProcessInfo.processInfo.environment["BAYSIM_FUZZ"].flatMap { Int($0) } ?? 1
+
+  @Test(arguments: FuzzTarget.all)
+  func `are read or refused with a reason, and never trap`(target: FuzzTarget) {
+    let search = FuzzSearch(target, seed: 1)
+    let report = search.run(0..<(target.rounds * Self.times))
+    #expect(report.violations == [])
+    // A search that reaches only one side of the parser looks for nothing.
+    #expect(report.accepted * 50 > target.rounds && report.refused * 50 > target.rounds)
+  }
+
+  @Test(arguments: FuzzTarget.all)
+  func `the corpus holds`(target: FuzzTarget) throws {
+    let inputs = Corpus.inputs(of: target.name)
+    #expect(!inputs.isEmpty)
+    for input in inputs {
+      #expect(throws: Never.self, "\(Corpus.escaped(input))") { try target.check(input) }
+      #expect(Corpus.unescaped(Array(Corpus.escaped(input).utf8)) == input)
+    }
+  }
+}
