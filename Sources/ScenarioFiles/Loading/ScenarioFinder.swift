@@ -23,6 +23,15 @@ public enum ScenarioFinder {
     return withExperiments ? found : found.filter { !isExperiment($0) }
   }
 
+  /// The scenario files at several paths, each once, in the order in which they are first named.
+  public static func files(at paths: [String]) -> [String] {
+    var found: [String] = []
+    for path in paths {
+      for file in files(at: path) where !found.contains(file) { found.append(file) }
+    }
+    return found
+  }
+
   /// Whether a file is an experiment: it names the `base` that its policies change.
   public static func isExperiment(_ path: String) -> Bool {
     guard let bytes = try? FileReading.bytes(of: path, limit: JSONCReader.Limits.bytes),

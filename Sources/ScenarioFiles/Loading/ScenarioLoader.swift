@@ -47,6 +47,23 @@ public struct ScenarioLoader: Sendable {
     return layers.result(named: PathText.stem(of: file))
   }
 
+  /// The shop's scenario with a measure over it: what the measure's file says beyond the files on
+  /// which the shop's scenario stands too.
+  ///
+  /// So a file without `extends` changes any shop; one that extends the shop's own scenario, or a
+  /// file that this extends in turn, changes what it adds to that file. One that extends the scenario
+  /// of another shop is refused: what it would change could not be told from how the shops differ.
+  public func load(
+    measure path: String, over shopPath: String, overrides: [String] = []
+  ) -> LoadResult {
+    var layers = Layers(files: SourceFiles(root: root, source: source))
+    layers.add(path: shopPath)
+    layers.add(
+      measure: path, over: shopPath, from: SourceFiles(root: root, source: source))
+    for override in overrides { layers.add(override: override) }
+    return layers.result(named: PathText.stem(of: path))
+  }
+
   /// A scenario from a text instead of a file; it can extend nothing.
   ///
   /// - Parameter file: The name in messages.
@@ -85,10 +102,20 @@ public struct ScenarioLoader: Sendable {
   }
 }
 
+/// A file of a chain in which each extends the next.
+struct Link {
+  /// As the user would name it.
+  var path: String
+  var real: String
+  var node: Node
+}
+
 /// The files of a scenario, one over the other, the defaults at the bottom.
 struct Layers {
   var files: SourceFiles
   private(set) var tree: Node
+  /// Real paths of the files that were laid.
+  private var standsOn: Set<String> = []
   private static let shape = ScenarioForm.form.shape
 
   init(files: SourceFiles) {
@@ -101,7 +128,7 @@ struct Layers {
   /// A file named by the user, over all that it extends.
   mutating func add(path: String) {
     guard let first = files.first(path) else { return }
-    add(first.node, real: first.real, chain: [(path, first.real)])
+    add(Link(path: path, real: first.real, node: first.node), above: [])
   }
 
   /// A file that a file names.
@@ -109,7 +136,7 @@ struct Layers {
     guard let named = files.named(relative, by: position, key: key),
       let node = files.node(named.path, called: relative, at: position, key: key)
     else { return }
-    add(node, real: named.real, chain: [(named.path, named.real)])
+    add(Link(path: named.path, real: named.real, node: node), above: [])
   }
 
   /// A tree that is no file of its own: a text, or a policy written inside an experiment.
@@ -122,44 +149,50 @@ struct Layers {
     lay(node)
   }
 
-  private mutating func add(_ node: Node, real: String, chain: [(path: String, real: String)]) {
-    if let extends = node["extends"], !extends.isNull {
-      if let relative = extends.string {
-        addParent(relative, at: extends.position, chain: chain)
-      } else {
-        files.reading.fail(
-          "\(extends.found.en) is not a path (expected one such as \"baseline.jsonc\")",
-          "\(extends.found.zh) 不是路径（例如 \"baseline.jsonc\"）", at: extends.position,
-          key: "extends")
-      }
+  private mutating func add(_ link: Link, above chain: [Link]) {
+    let chain = chain + [link]
+    if let parent = files.parent(of: chain) {
+      add(parent, above: chain)
+      leaveOwnKeys()
     }
-    lay(node)
+    lay(link.node)
+    standsOn.insert(link.real)
   }
 
-  private mutating func addParent(
-    _ relative: String, at position: Position, chain: [(path: String, real: String)]
-  ) {
-    guard let named = files.named(relative, by: position, key: "extends") else { return }
-    if chain.contains(where: { $0.real == named.real }) {
-      let names = (chain.map(\.path) + [named.path]).joined(separator: " → ")
-      files.reading.fail(
-        "the files extend each other in a circle: \(names)", "extends 形成循环：\(names)",
-        at: position, key: "extends")
-      return
+  /// Name, question and expectations of what is extended are not taken over.
+  private mutating func leaveOwnKeys() {
+    tree = tree.without(ScenarioForm.ownKeys).settingOwnDefaults()
+  }
+
+  /// What a file says beyond the files that are here already.
+  ///
+  /// - Parameters:
+  ///   - shop: What messages call those.
+  ///   - files: What reads the measure, in a folder tree of its own.
+  mutating func add(measure path: String, over shop: String, from files: SourceFiles) {
+    var own = files
+    defer { self.files.take(own) }
+    guard let first = own.first(path) else { return }
+    var chain = [Link(path: path, real: first.real, node: first.node)]
+    while let last = chain.last, !standsOn.contains(last.real) {
+      if let parent = own.parent(of: chain) {
+        chain.append(parent)
+      } else if chain.count > 1, !own.reading.diagnostics.hasErrors {
+        let extends = chain[chain.count - 2].node["extends"]
+        own.reading.fail(
+          "\(last.path.quoted) is not what \(shop) stands on (expected a measure without “extends”, "
+            + "or one that extends \(shop))",
+          "\(shop) 并非由 \(last.path.quoted) 扩展而来（措施文件应不含 extends，或扩展 \(shop)）",
+          at: extends?.position ?? Position(file: path), key: "extends")
+        return
+      } else {
+        break
+      }
     }
-    if chain.count >= SourceFiles.depth {
-      files.reading.fail(
-        "more than \(SourceFiles.depth) files extend one another",
-        "extends 超过 \(SourceFiles.depth) 层", at: position, key: "extends")
-      return
+    for link in chain.reversed() where !standsOn.contains(link.real) {
+      leaveOwnKeys()
+      lay(link.node)
     }
-    guard
-      let node = files.node(named.path, called: relative, at: position, key: "extends")
-    else { return }
-    add(node, real: named.real, chain: chain + [(named.path, named.real)])
-    // Its name, question and expectations are its own.
-    tree = tree.without(ScenarioForm.ownKeys)
-    tree = tree.settingOwnDefaults()
   }
 
   private mutating func lay(_ node: Node) {

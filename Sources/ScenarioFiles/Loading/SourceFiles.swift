@@ -81,4 +81,39 @@ struct SourceFiles {
       return nil
     }
   }
+
+  /// The file that the last of a chain extends; nil where it extends none, or none that can be read.
+  mutating func parent(of chain: [Link]) -> Link? {
+    guard let extends = chain.last?.node["extends"], !extends.isNull else { return nil }
+    func refuse(_ en: String, _ zh: String) {
+      reading.fail(en, zh, at: extends.position, key: "extends")
+    }
+    guard let relative = extends.string else {
+      refuse(
+        "\(extends.found.en) is not a path (expected one such as \"baseline.jsonc\")",
+        "\(extends.found.zh) 不是路径（例如 \"baseline.jsonc\"）")
+      return nil
+    }
+    guard let named = named(relative, by: extends.position, key: "extends") else { return nil }
+    if chain.contains(where: { $0.real == named.real }) {
+      let names = (chain.map(\.path) + [named.path]).joined(separator: " → ")
+      refuse("the files extend each other in a circle: \(names)", "extends 形成循环：\(names)")
+      return nil
+    }
+    if chain.count >= SourceFiles.depth {
+      refuse(
+        "more than \(SourceFiles.depth) files extend one another",
+        "extends 超过 \(SourceFiles.depth) 层")
+      return nil
+    }
+    return node(named.path, called: relative, at: extends.position, key: "extends").map {
+      Link(path: named.path, real: named.real, node: $0)
+    }
+  }
+
+  /// What other files of the same scenario came to.
+  mutating func take(_ other: SourceFiles) {
+    for file in other.files where !files.contains(file) { files.append(file) }
+    reading.append(other.reading.diagnostics)
+  }
 }

@@ -75,12 +75,7 @@ enum CheckCommand {
           "--update and --statistical cannot be used together",
           "--update 与 --statistical 不能同时使用"))
     }
-    var files: [String] = []
-    for path in inputs.all(paths) {
-      for file in ScenarioFinder.files(at: path) where !files.contains(file) {
-        files.append(file)
-      }
-    }
+    let files = ScenarioFinder.files(at: inputs.all(paths))
     if files.isEmpty {
       throw CommandFailure(
         .badInput, Text("there is no scenario in these folders", "这些文件夹中没有情景文件"))
