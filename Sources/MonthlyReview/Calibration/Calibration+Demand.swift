@@ -51,11 +51,13 @@ extension Calibration {
   // MARK: Walk-ins
 
   mutating func calibrateArrivals(_ log: VisitLog, _ month: ObservedMonth) {
+    let knowsBookings = month.capabilities.contains(.bookings)
     for group in DayGroup.groups(month) {
       guard !group.dates.isEmpty, let opening = shop.calendar.opening[group.weekdays[0]] else {
         keep("demand.walkInsPerHour.\(group.code)", "no such day in the log", "日志中没有这样的日期")
         continue
       }
+      let walkInShares = knowsBookings ? nil : shop.walkInShares(weekday: group.weekdays[0])
       let days = Set(group.dates.map(\.dayNumber))
       var counts = [Int](repeating: 0, count: 24)
       for visit in log.visits where !visit.isBooked && !visit.isVisitor {
@@ -69,13 +71,18 @@ extension Calibration {
         let to = min(opening.lastArrival, Microseconds(hour + 1) * TimeUnit.hour)
         guard to > from else { continue }
         let open = Double(to - from) / Double(TimeUnit.hour)
-        let interval = PoissonRate.interval(
+        var interval = PoissonRate.interval(
           count: counts[hour], exposure: open * Double(group.dates.count))
+        if let walkInShares { interval = interval.scaled(by: walkInShares[hour]) }
+        let cars =
+          knowsBookings
+          ? BilingualName(en: "walk-ins", zh: "台随到")
+          : BilingualName(en: "cars, less the scenario's share of bookings", zh: "台，按原情景扣除预约")
         note(
           "demand.walkInsPerHour.\(group.code).\(hour < 10 ? "0" : "")\(hour)", .arrivalRate,
           .perHour, before: shop.demand.walkInRates[group.weekdays[0]][hour], interval,
-          en: "\(counts[hour]) walk-ins on \(group.dates.count) days",
-          zh: "\(group.dates.count) 天共 \(counts[hour]) 台随到")
+          en: "\(counts[hour]) \(cars.en) on \(group.dates.count) days",
+          zh: "\(group.dates.count) 天共 \(counts[hour]) \(cars.zh)")
         change { shop in
           for weekday in group.weekdays {
             shop.demand.walkInRates[weekday][hour] = interval.estimate
@@ -92,10 +99,7 @@ extension Calibration {
   // MARK: Bookings
 
   mutating func calibrateBookings(_ log: VisitLog, _ month: ObservedMonth) {
-    guard month.capabilities.contains(.bookings) else {
-      keep("demand.appointments", "no column for the booked time", "日志没有预约时间列")
-      return
-    }
+    guard month.capabilities.contains(.bookings) else { return keepBookings(log, month) }
     let arrived = log.visits.filter { $0.isBooked && !$0.isVisitor }
     let knowsNoShows = month.capabilities.contains(.noShows)
     let slots = (arrived + log.noShows).compactMap(\.bookedSlot)
@@ -112,6 +116,24 @@ extension Calibration {
     }
     calibrateSheet(slots, month, knowsNoShows: knowsNoShows)
     calibratePunctuality(arrived)
+  }
+
+  /// Where nobody is known to have booked, the scenario's share of the cars have; their number is that
+  /// of the cars.
+  private mutating func keepBookings(_ log: VisitLog, _ month: ObservedMonth) {
+    keep("demand.appointments", "no column for the booked time", "日志没有预约时间列")
+    let expected = month.shop.expectedCars
+    let cars = log.visits.count { $0.arrival != nil && !$0.isVisitor }
+    guard expected > 0, month.shop.demand.appointments.bookedShare > 0 else { return }
+    let before = shop.demand.appointments.bookedShare
+    let growth = PoissonRate.interval(count: cars, exposure: expected)
+    change { $0.demand.appointments.book(before * growth.estimate) }
+    // In places of the sheet as it is now, which may have more of them.
+    let after = shop.demand.appointments.bookedShare
+    note(
+      "demand.appointments.bookedShare", .bookedShare, .share, before: before,
+      growth.scaled(by: growth.estimate > 0 ? after / growth.estimate : 0),
+      en: "the scenario's share of \(cars) cars", zh: "\(cars) 台按原情景的预约占比")
   }
 
   /// The booking sheet: the scenario's places if the bookings fall on them, else places of its own.

@@ -9,6 +9,11 @@ extension Calibration {
     _ log: VisitLog, _ month: ObservedMonth, resamples: Int, seed: UInt64
   ) {
     let stamps = StepStamps(log, month.calendar)
+    // Where nobody is known to have booked, the car is taken for a mean of those who did and others.
+    let bookedFactor = max(shop.reception.bookedFactor, 0.01)
+    let meanFactor =
+      month.capabilities.contains(.bookings)
+      ? 1 : 1 + (bookedFactor - 1) * month.shop.bookedShareOfCars
     var speeds: [String: Double] = [:]
     for person in shop.staff.people { speeds[person.name] = person.speed }
     for (index, job) in shop.jobTypes.enumerated() {
@@ -20,7 +25,7 @@ extension Calibration {
         guard let began = stamps.received[number] else { continue }
         // To the pace of an ordinary person and an unprepared customer.
         let speed = visit.advisor >= 0 ? speeds[log.people[Int(visit.advisor)]] ?? 1 : 1
-        let pace = speed / (visit.isBooked ? max(shop.reception.bookedFactor, 0.01) : 1)
+        let pace = speed / (visit.isBooked ? bookedFactor : meanFactor)
         func minutes(_ from: Microseconds, _ to: Microseconds) -> Double {
           Double(to - from) / Double(TimeUnit.minute) * pace
         }

@@ -14,6 +14,7 @@ struct CauseSweep {
   private let calendar: MonthCalendar
   private let expectations: IntakeExpectations
   private let knowsBays: Bool
+  private let knowsReception: Bool
   private let knowsNotices: Bool
   private let clusters: [Bool]
   private var cars: [CarState]
@@ -54,6 +55,7 @@ struct CauseSweep {
     calendar = month.calendar
     expectations = IntakeExpectations(shop: month.shop)
     knowsBays = month.capabilities.contains(.bays)
+    knowsReception = month.capabilities.contains(.reception)
     knowsNotices = month.capabilities.contains(.notices)
     cars = [CarState](repeating: CarState(), count: log.visits.count)
     times = [CauseTimes](repeating: CauseTimes(), count: log.visits.count)
@@ -203,6 +205,11 @@ struct CauseSweep {
     }
 
     private mutating func findBays() {
+      guard sweep.knowsReception else {
+        atAdvisors[.notTold] = 1
+        inLane[.notTold] = 1
+        return
+      }
       var working = 0
       var held: [Int32] = []
       var waiting: [Int32] = []

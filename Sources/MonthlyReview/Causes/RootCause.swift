@@ -22,6 +22,8 @@ public enum RootCause: Int, CaseIterable, Sendable, Hashable {
   case otherVisitors
   /// Crowded, and the manager has not been told.
   case lateNotice
+  /// A car waits, and the log has no times of reception that would tell for what.
+  case notTold
   /// The work that the visit needs anyway.
   case ordinaryWork
 
@@ -40,6 +42,7 @@ public enum RootCause: Int, CaseIterable, Sendable, Hashable {
     case .workshopFull: BilingualName(en: "Workshop or lot full", zh: "待修区或车间满")
     case .otherVisitors: BilingualName(en: "Cars not in for service", zh: "非维保车占位")
     case .lateNotice: BilingualName(en: "Late notice", zh: "通知滞后")
+    case .notTold: BilingualName(en: "Not told by the log", zh: "日志未记录接待时间")
     case .ordinaryWork: BilingualName(en: "The work itself", zh: "正常作业")
     }
   }
@@ -47,7 +50,7 @@ public enum RootCause: Int, CaseIterable, Sendable, Hashable {
   /// Who looks into it.
   public var role: Role {
     switch self {
-    case .arrivalPeak, .clusteredBookings, .unpunctualBookings, .advisorsShort: .manager
+    case .arrivalPeak, .clusteredBookings, .unpunctualBookings, .advisorsShort, .notTold: .manager
     case .guidance, .otherVisitors, .lateNotice: .guardPost
     case .slowIntake, .ordinaryWork: .advisor
     case .supervisor, .workshopFull: .supervisor

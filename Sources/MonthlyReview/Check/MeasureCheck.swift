@@ -6,8 +6,10 @@ public import Statistics
 ///
 /// The figure changed from last month to this one by what was done and by who came. Last month's
 /// shop, simulated once with last month's recorded arrivals and once with this month's, tells what
-/// the arrivals alone would have changed; the rest is the measures' effect. The interval allows for
-/// the chance in both recorded months and in the simulation.
+/// the arrivals alone would have changed; the rest is the measures' effect. Where a measure changes
+/// who comes when (the booking sheet), it is not this month's arrivals that are simulated, which are
+/// its work, but as many customers as came, spread as before. The interval allows for the chance in
+/// both recorded months and in the simulation.
 public struct MeasureCheck: Sendable {
   public enum Outcome: String, Sendable, Hashable, CaseIterable {
     /// The whole interval lies on the good side.
@@ -26,17 +28,21 @@ public struct MeasureCheck: Sendable {
   public var dueToDemand: Double
   /// Actual effect of the measures: the change without the part that is due to demand.
   public var actual: ConfidenceInterval
-  /// What the measures of this figure were expected to bring together; nil: none was planned.
+  /// What the measures were expected to bring together, for as many and such customers as came: all
+  /// of them simulated at once where that can be done, else those of this figure added up, in
+  /// proportion to what these customers would have made of it without them. Nil: none was planned.
   public var expected: ConfidenceInterval?
   public var outcome: Outcome
   /// Whether expectation and effect can both be true; nil without an expectation.
   public var isAsExpected: Bool?
 
-  /// - Parameter key: the figure to check.
+  /// - Parameters:
+  ///   - plan: last month's shop with its measures; nil: what each was expected to bring is added up.
+  ///   - key: the figure to check.
   /// - Returns: nil where either month lacks the figure.
   public init?(
-    previous: PreviousReview, log: VisitLog, month: ObservedMonth, key: String,
-    replications: Int, seed: UInt64, runner: Runner, level: Double = 0.95
+    previous: PreviousReview, plan: Shop? = nil, log: VisitLog, month: ObservedMonth,
+    key: String, replications: Int, seed: UInt64, runner: Runner, level: Double = 0.95
   ) {
     guard let before = previous.figures[key], let after = month[key], before.isFinite,
       after.isFinite, let kpi = KPI.named(key, for: previous.shop)
@@ -44,10 +50,8 @@ public struct MeasureCheck: Sendable {
     self.kpi = kpi
     self.before = before
     self.after = after
-    var old = previous.calendar.applied(to: previous.shop)
-    old.demand.trace = previous.arrivals
-    var new = month.calendar.applied(to: previous.shop)
-    new.demand.trace = log.trace(in: month.calendar, shop: previous.shop)
+    let shops = Counterfactual(
+      previous: previous, plan: plan, log: log, calendar: month.calendar)
     func simulate(_ shop: Shop) -> RunningMoments {
       let plan = ReplicationPlan(shop, name: shop.name, seed: seed, kpis: [kpi])
       var moments = RunningMoments()
@@ -55,20 +59,29 @@ public struct MeasureCheck: Sendable {
       where value.isFinite { moments.add(value) }
       return moments
     }
-    let (then, now) = (simulate(old), simulate(new))
+    let (then, now) = (simulate(shops.then), simulate(shops.now))
     guard then.count > 2, now.count > 2 else { return nil }
     dueToDemand = now.mean - then.mean
     let noise =
-      (1 + 1 / Double(then.count)) * then.standardDeviation * then.standardDeviation
-      + (1 + 1 / Double(now.count)) * now.standardDeviation * now.standardDeviation
+      (1 + 1 / Double(then.count)) * then.variance + (1 + 1 / Double(now.count)) * now.variance
     let t = StudentT.critical(
       level: level, degreesOfFreedom: Double(min(then.count, now.count) - 1))
     let effect = after - before - dueToDemand
     let interval = ConfidenceInterval(
       estimate: effect, halfWidth: t * noise.squareRoot(), level: level, n: then.count)
     actual = interval
-    let planned = previous.measures.filter { $0.key == key }
-    expected = planned.isEmpty ? nil : MeasureCheck.sum(planned.map(\.expected), level: level)
+    let own = previous.measures.filter { $0.key == key }
+    if let planned = shops.planned.map(simulate), planned.count > 2 {
+      let error = planned.variance / Double(planned.count) + now.variance / Double(now.count)
+      expected = ConfidenceInterval(
+        estimate: planned.mean - now.mean, halfWidth: t * error.squareRoot(), level: level,
+        n: planned.count)
+    } else if own.isEmpty {
+      expected = nil
+    } else {
+      let growth = then.mean > 0 && now.mean > 0 ? now.mean / then.mean : 1
+      expected = MeasureCheck.sum(own.map(\.expected), times: growth, level: level)
+    }
     isAsExpected = expected.map { $0.low <= interval.high && interval.low <= $0.high }
     let isGood: (Double) -> Bool = { kpi.direction == .higherIsBetter ? $0 > 0 : $0 < 0 }
     if interval.contains(0) {
@@ -79,10 +92,12 @@ public struct MeasureCheck: Sendable {
   }
 
   /// Effects added up; the half-widths of independent estimates add in squares.
-  private static func sum(_ parts: [ConfidenceInterval], level: Double) -> ConfidenceInterval {
+  private static func sum(
+    _ parts: [ConfidenceInterval], times factor: Double, level: Double
+  ) -> ConfidenceInterval {
     ConfidenceInterval(
-      estimate: parts.reduce(0) { $0 + $1.estimate },
-      halfWidth: parts.reduce(0) { $0 + $1.halfWidth * $1.halfWidth }.squareRoot(),
+      estimate: factor * parts.reduce(0) { $0 + $1.estimate },
+      halfWidth: factor * parts.reduce(0) { $0 + $1.halfWidth * $1.halfWidth }.squareRoot(),
       level: level, n: parts.map(\.n).min() ?? 0)
   }
 }

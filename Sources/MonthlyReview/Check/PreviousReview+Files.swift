@@ -22,18 +22,23 @@ extension PreviousReview {
     } catch {
       throw FileError(file: "arrivals.csv", message: error.message)
     }
-    guard let calendar = MonthCalendar(log: log, shop: shop) else {
+    guard !log.visits.isEmpty else {
       throw FileError(
         file: "arrivals.csv", message: BilingualName(en: "no arrivals", zh: "没有到店记录"))
     }
+    let calendar = MonthCalendar(
+      firstDate: shop.calendar.firstDate, days: shop.calendar.days)
     var figures: [String: Double] = [:]
     for row in PreviousReview.rows(try PreviousReview.file("figures.csv", in: files)) {
-      if row.count >= 3, let value = Double(row[2]) { figures[row[0]] = value }
+      if row.cells.count >= 3, let value = Double(row.cells[2]) { figures[row.cells[0]] = value }
+    }
+    var measures: [PlannedMeasure] = []
+    for row in PreviousReview.rows(files["plan.csv"] ?? []) {
+      measures.append(try PreviousReview.measure(row))
     }
     self.init(
       shop: shop, calendar: calendar, arrivals: log.trace(in: calendar, shop: shop),
-      figures: figures,
-      measures: PreviousReview.rows(files["plan.csv"] ?? []).compactMap(PreviousReview.measure))
+      figures: figures, measures: measures)
   }
 
   private static func file(
@@ -48,30 +53,59 @@ extension PreviousReview {
     return bytes
   }
 
-  private static func measure(_ row: [String]) -> PlannedMeasure? {
-    guard row.count >= 9, let expected = Double(row[2]), let low = Double(row[3]),
-      let high = Double(row[4]), let wages = Double(row[5]),
-      let role = Role.allCases.first(where: { $0.key == row[6] })
-    else { return nil }
-    let parts = row[7].split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3,
-      let date = CalendarDate(year: parts[0], month: parts[1], day: parts[2])
-    else { return nil }
-    return PlannedMeasure(
-      name: row[0], key: row[1],
-      expected: ConfidenceInterval(
-        estimate: expected, low: low, high: high, level: 0.95, n: Int(row[8]) ?? 0),
-      wagesPerDay: wages, responsible: role, checkDate: date)
+  private struct Row {
+    var line: Int
+    var cells: [String]
   }
 
-  /// The rows behind the header.
-  private static func rows(_ bytes: [UInt8]) -> [[String]] {
-    guard let text = try? DecodedText(decoding: bytes, as: .utf8) else { return [] }
+  /// A line of the plan as it was written, or as the meeting left it: a line may be struck, and a
+  /// spreadsheet that saves it writes dates its own way.
+  private static func measure(_ row: Row) throws(FileError) -> PlannedMeasure {
+    let cells = row.cells
+    func fault(_ index: Int, _ en: String, _ zh: String) -> FileError {
+      let found = cells.indices.contains(index) ? "“\(cells[index].prefix(40))”" : ""
+      return FileError(
+        file: "plan.csv:\(row.line)",
+        message: BilingualName(
+          en: "field \(index + 1): \(found) is not \(en)", zh: "第 \(index + 1) 列：\(found) 不是\(zh)"))
+    }
+    func number(_ index: Int) throws(FileError) -> Double {
+      guard cells.indices.contains(index), let value = Double(cells[index]), value.isFinite else {
+        throw fault(index, "a number", "数字")
+      }
+      return value
+    }
+    let interval = ConfidenceInterval(
+      estimate: try number(2), low: try number(3), high: try number(4), level: 0.95,
+      n: cells.count > 8 ? Int(cells[8]) ?? 0 : 0)
+    let wages = try number(5)
+    guard cells.count > 6, let role = Role.allCases.first(where: { $0.key == cells[6] }) else {
+      let roles = Role.allCases.map(\.key).joined(separator: ", ")
+      throw fault(6, "a role (\(roles))", "岗位（\(roles)）")
+    }
+    let parts =
+      cells.count > 7
+      ? cells[7].split(whereSeparator: { "-/.".contains($0) }).compactMap { Int($0) } : []
+    guard parts.count == 3,
+      let date = CalendarDate(year: parts[0], month: parts[1], day: parts[2])
+    else { throw fault(7, "a date such as 2024-08-31", "日期（如 2024-08-31）") }
+    return PlannedMeasure(
+      name: cells[0], key: cells[1], expected: interval, wagesPerDay: wages, responsible: role,
+      checkDate: date, changesArrivals: cells.count > 9 && cells[9] == "1")
+  }
+
+  /// The rows behind the header that say something.
+  private static func rows(_ bytes: [UInt8]) -> [Row] {
+    guard let text = try? DecodedText(decoding: bytes, as: nil) else { return [] }
     var scanner = FieldScanner(text.bytes, from: text.start, delimiter: 0x2C)
     var fields: [Field] = []
-    var rows: [[String]] = []
-    while scanner.next(into: &fields) {
-      if !fields.isEmpty { rows.append(fields.map(scanner.text)) }
+    var rows: [Row] = []
+    while true {
+      let line = scanner.line
+      guard scanner.next(into: &fields) else { break }
+      if fields.contains(where: { !$0.isEmpty }) {
+        rows.append(Row(line: line, cells: fields.map(scanner.text)))
+      }
     }
     return Array(rows.dropFirst())
   }

@@ -4,7 +4,7 @@ public import Forecourt
 /// `QualityReport`.
 public enum LogError: Error, Sendable, Hashable {
   /// The system's reason, in words.
-  case unreadable(path: String, reason: String)
+  case unreadable(reason: String)
   case empty
   /// An Excel workbook, not a text.
   case workbook
@@ -12,14 +12,13 @@ public enum LogError: Error, Sendable, Hashable {
   case binary
   case noConverter(TextEncoding)
   /// No line of the first ones names the columns that are needed. The columns that it named best.
-  case noHeader(found: [String], missing: String)
+  case noHeader(found: [String])
   case tooLarge(bytes: Int, limit: Int)
 
   public var message: BilingualName {
     switch self {
-    case .unreadable(let path, let reason):
-      BilingualName(
-        en: "\(path): cannot be read: \(reason)", zh: "\(path)：无法读取：\(reason)")
+    case .unreadable(let reason):
+      BilingualName(en: "cannot be read: \(reason)", zh: "无法读取：\(reason)")
     case .empty:
       BilingualName(en: "the log is empty", zh: "日志是空的")
     case .workbook:
@@ -34,14 +33,16 @@ public enum LogError: Error, Sendable, Hashable {
       BilingualName(
         en: "this system cannot convert \(encoding.rawValue); save the log as UTF-8",
         zh: "本系统不能转换 \(encoding.rawValue)，请把日志另存为 UTF-8")
-    case .noHeader(let found, let missing):
+    case .noHeader(let found):
       BilingualName(
         en: found.isEmpty
-          ? "no header line found: expected at least \(missing)"
-          : "no column for \(missing); the header names: \(found.joined(separator: ", "))",
+          ? "no header line found: expected at least a column arrival, or activity and start"
+          : "no column for the arrival, or for activity and start; the header names: "
+            + "\(found.joined(separator: ", ")); a mapping file can say what these mean",
         zh: found.isEmpty
-          ? "没有找到表头：至少应有 \(missing)"
-          : "没有 \(missing) 列；表头为：\(found.joined(separator: "、"))")
+          ? "没有找到表头：至少应有“进厂时间”列，或“环节”与“开始时间”列"
+          : "没有“进厂时间”列，也没有“环节”与“开始时间”列；表头为："
+            + "\(found.joined(separator: "、"))；可用映射文件说明各列含义")
     case .tooLarge(let bytes, let limit):
       BilingualName(
         en: "the log has \(bytes) bytes; at most \(limit) are read at a time",

@@ -24,7 +24,7 @@ struct LogHeader {
         let line = scanner.line
         guard scanner.next(into: &fields) else { break }
         let texts = fields.map(scanner.text)
-        let cells = LogHeader.cells(texts, words: words)
+        let cells = LogHeader.cells(texts, words: words, mapping: mapping)
         let score = cells.count { $0.column != nil }
         if texts.count > named.count && texts.count > 1 { named = texts }
         guard score > bestScore else { continue }
@@ -35,7 +35,7 @@ struct LogHeader {
       }
     }
     guard let best else {
-      throw .noHeader(found: Array(named.prefix(20)), missing: LogHeader.wanted)
+      throw .noHeader(found: Array(named.prefix(20)))
     }
     self = best
     let columns = Set(cells.compactMap(\.column))
@@ -46,7 +46,7 @@ struct LogHeader {
     {
       format = .rowPerVisit
     } else {
-      throw .noHeader(found: Array(cells.map(\.text).prefix(20)), missing: LogHeader.wanted)
+      throw .noHeader(found: Array(cells.map(\.text).prefix(20)))
     }
   }
 
@@ -60,8 +60,6 @@ struct LogHeader {
     self.rowsLine = rowsLine
     format = .rowPerVisit
   }
-
-  private static let wanted = "进厂时间 (arrival), or 环节 + 开始时间 (activity, start)"
 
   private static let known: [String: LogColumn] = {
     var result: [String: LogColumn] = [:]
@@ -78,16 +76,27 @@ struct LogHeader {
     return words
   }
 
-  /// The first column of a name counts; a second one of the same meaning is not used.
+  /// The first column of a name counts, one that the mapping names before one that is known anyway; a
+  /// second one of the same meaning is not used.
   private static func cells(
-    _ texts: [String], words: [String: LogColumn]
+    _ texts: [String], words: [String: LogColumn], mapping: LogMapping
   ) -> [QualityReport.HeaderCell] {
+    let named = texts.map(LogColumn.normalised)
+    let own = Set(mapping.columns.keys.map(LogColumn.normalised))
+    let ownColumns = Set(named.filter(own.contains).compactMap { words[$0] }).subtracting([.ignored]
+    )
     var taken: Set<LogColumn> = []
-    return texts.map { text in
-      guard let column = words[LogColumn.normalised(text)],
+    return zip(texts, named).map { text, name in
+      guard let column = words[name], own.contains(name) || !ownColumns.contains(column),
         column == .ignored || taken.insert(column).inserted
       else { return QualityReport.HeaderCell(text: text, column: nil) }
       return QualityReport.HeaderCell(text: text, column: column)
     }
+  }
+
+  /// Names of the mapping that the header does not have, in alphabetical order.
+  func missing(of mapping: LogMapping) -> [String] {
+    let named = Set(cells.map { LogColumn.normalised($0.text) })
+    return mapping.columns.keys.filter { !named.contains(LogColumn.normalised($0)) }.sorted()
   }
 }

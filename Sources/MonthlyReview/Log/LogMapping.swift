@@ -33,7 +33,8 @@ public struct LogMapping: Sendable, Equatable {
 /// Which days of a log are of interest.
 public enum LogPeriod: Sendable, Hashable {
   case everything
-  /// The calendar month with the most arrivals.
+  /// The calendar month with the most arrivals; for a simulated log the days that its scenario
+  /// measures.
   case busiestMonth
   /// Both included.
   case dates(CalendarDate, CalendarDate)

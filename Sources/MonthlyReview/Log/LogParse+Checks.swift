@@ -83,7 +83,7 @@ extension LogParse {
       first = from.dayNumber
       last = to.dayNumber
     case .busiestMonth:
-      guard let month = busiestMonth() else { return }
+      guard let month = ownHorizon() ?? busiestMonth() else { return }
       first = month.first
       last = month.last
     }
@@ -116,6 +116,16 @@ extension LogParse {
         }
         return isInside(event.time) ? event : nil
       }
+    }
+  }
+
+  private func ownHorizon() -> (first: Int, last: Int)? {
+    guard let horizon, let first = visits.first?.arrival, let last = visits.last?.arrival else {
+      return nil
+    }
+    func day(_ instant: Microseconds) -> Int { Int(instant.flooredQuotient(by: TimeUnit.day)) }
+    return MonthCalendar(horizonOf: horizon, coveredFrom: day(first), to: day(last)).map {
+      ($0.firstDate.dayNumber, $0.firstDate.dayNumber + $0.days - 1)
     }
   }
 
@@ -230,33 +240,6 @@ extension LogParse {
       if move.isEntry && count > places {
         doubt(Int(move.visit), .moreCarsThanPlaces, .arrival)
       }
-    }
-  }
-
-  private mutating func addNotes() {
-    if hasZone {
-      quality.notes.append(
-        BilingualName(
-          en: "times name a time zone, which was not used: they are read as the shop's clock",
-          zh: "时间带有时区，未采用，按店内当地时间读取"))
-    }
-    if hasAmbiguousDates && mapping.dayFirst == nil && !hasDayFirst {
-      quality.notes.append(
-        BilingualName(
-          en: "dates like 7/1/2024 were read as month/day/year",
-          zh: "形如 7/1/2024 的日期按“月/日/年”读取"))
-    }
-    if hasDayFirst {
-      quality.notes.append(
-        BilingualName(
-          en: "dates like 13/7/2024 were read as day/month/year",
-          zh: "形如 13/7/2024 的日期按“日/月/年”读取"))
-    }
-    if header.format == .rowPerVisit && !present.contains(.leftArea) {
-      quality.notes.append(
-        BilingualName(
-          en: "no column for leaving the area: stays cannot be measured",
-          zh: "没有“离开预检区时间”列，无法统计停留时间"))
     }
   }
 

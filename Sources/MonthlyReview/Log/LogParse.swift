@@ -8,6 +8,8 @@ struct LogParse {
   let jobTypes: [JobType]?
   /// Places in the area; nil: read without a shop.
   let places: Int?
+  /// The shop's own days; nil: read without a shop.
+  let horizon: ShopCalendar?
   let header: LogHeader
   /// Column of each field, by position.
   let columns: [LogColumn?]
@@ -39,6 +41,7 @@ struct LogParse {
     self.mapping = mapping
     jobTypes = shop?.jobTypes
     places = shop.map { $0.places.bays + min($0.places.lane, 10_000) }
+    horizon = shop?.calendar
     self.header = header
     columns = header.cells.map(\.column)
     present = Set(columns.compactMap { $0 })

@@ -52,7 +52,7 @@ public enum LogReader {
 
   private static func contents(of path: String) throws(LogError) -> [UInt8] {
     guard let file = fopen(path, "rb") else {
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      throw .unreadable(reason: String(cString: strerror(errno)))
     }
     defer { fclose(file) }
     fseek(file, 0, SEEK_END)
@@ -76,7 +76,7 @@ public enum LogReader {
       }
     }
     if ferror(file) != 0 {
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      throw .unreadable(reason: String(cString: strerror(errno)))
     }
     return bytes
   }

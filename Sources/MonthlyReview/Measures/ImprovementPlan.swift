@@ -13,10 +13,12 @@ public struct PlannedMeasure: Sendable {
   public var responsible: Role
   /// When its effect is checked: the end of next month.
   public var checkDate: CalendarDate
+  /// Whether it acts through who comes when: a measure of the booking sheet.
+  public var changesArrivals: Bool
 
   public init(
     name: String, key: String, expected: ConfidenceInterval, wagesPerDay: Double,
-    responsible: Role, checkDate: CalendarDate
+    responsible: Role, checkDate: CalendarDate, changesArrivals: Bool = false
   ) {
     self.name = name
     self.key = key
@@ -24,6 +26,7 @@ public struct PlannedMeasure: Sendable {
     self.wagesPerDay = wagesPerDay
     self.responsible = responsible
     self.checkDate = checkDate
+    self.changesArrivals = changesArrivals
   }
 }
 
@@ -39,8 +42,13 @@ public enum ImprovementPlan {
       return PlannedMeasure(
         name: measure.name, key: measure.verdict.key, expected: measure.verdict.difference,
         wagesPerDay: measure.wagesPerDay, responsible: responsible(calibrated, shop),
-        checkDate: checkDate)
+        checkDate: checkDate, changesArrivals: changesArrivals(calibrated, shop))
     }
+  }
+
+  private static func changesArrivals(_ base: Shop, _ shop: Shop) -> Bool {
+    base.demand.appointments != shop.demand.appointments
+      || base.demand.walkInRates != shop.demand.walkInRates
   }
 
   /// Who carries the measure: the role whose part of the shop it changes.

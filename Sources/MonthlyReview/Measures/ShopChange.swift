@@ -12,6 +12,15 @@ public struct ShopChange: Sendable {
     self.candidate = candidate
   }
 
+  /// Whether nothing of the shop would change: the candidate is the base, or differs in what is the
+  /// log's to say (days, hourly demand, mix).
+  public var isEmpty: Bool {
+    var same = applied(to: base)
+    same.name = base.name
+    same.question = base.question
+    return same == base
+  }
+
   /// The calibrated shop with the candidate's changes.
   public func applied(to calibrated: Shop) -> Shop {
     var shop = calibrated
@@ -102,19 +111,7 @@ public struct ShopChange: Sendable {
     shop.demand.appointments.template = new.appointments.template
     shop.demand.appointments.bookedShare = 1
     let places = ShopChange.bookings(shop)
-    guard places > 0 else { return }
-    if wanted > places {
-      // More bookings than the sheet has places for: each slot gets more of them.
-      let times = Int((wanted / places).rounded(.up))
-      for weekday in 0..<7 {
-        for slot in shop.demand.appointments.template[weekday].indices {
-          shop.demand.appointments.template[weekday][slot].places *= times
-        }
-      }
-      shop.demand.appointments.bookedShare = min(1, wanted / (places * Double(times)))
-    } else {
-      shop.demand.appointments.bookedShare = wanted / places
-    }
+    if places > 0 { shop.demand.appointments.book(wanted / places) }
   }
 
   /// Expected bookings of an ordinary week.
@@ -126,4 +123,18 @@ public struct ShopChange: Sendable {
   }
 
   private static func ratio(_ new: Double, _ old: Double) -> Double { old > 0 ? new / old : 1 }
+}
+
+extension Appointments {
+  /// Books so many of the sheet's places. Where there are more bookings than places each slot gets
+  /// more of them.
+  mutating func book(_ bookings: Double) {
+    let times = max(1, Int(bookings.rounded(.up)))
+    if times > 1 {
+      for weekday in template.indices {
+        for slot in template[weekday].indices { template[weekday][slot].places *= times }
+      }
+    }
+    bookedShare = min(1, bookings / Double(times))
+  }
 }

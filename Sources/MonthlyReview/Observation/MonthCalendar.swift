@@ -12,26 +12,47 @@ public struct MonthCalendar: Sendable, Equatable {
     self.days = days
   }
 
-  /// The shop's own horizon if the log lies in it; else the calendar month of the log's first
-  /// arrival, or as many days as the log has. Nil for a log without visits, or of more than
+  /// Days without an arrival at either end that are taken for quiet ones. A log that leaves out more
+  /// does not speak of them: counted as days on which nobody came they would thin out every rate.
+  private static let quietDays = 2
+
+  /// The shop's own horizon if the log covers it; else the calendar month that the log covers, or as
+  /// many days as the log has. Nil for a log without visits, or of more than
   /// `MeasureShape.dailyLimit` days: such a one is read with a `LogPeriod`.
   public init?(log: VisitLog, shop: Shop) {
     guard let dates = log.dates else { return nil }
-    let own = shop.calendar
-    let last = dates.last.dayNumber
-    if own.warmUpDays == 0, dates.first >= own.firstDate,
-      last < own.firstDate.dayNumber + own.days
-    {
-      self.init(firstDate: own.firstDate, days: own.days)
+    let (first, last) = (dates.first.dayNumber, dates.last.dayNumber)
+    if let own = MonthCalendar(horizonOf: shop.calendar, coveredFrom: first, to: last) {
+      self = own
     } else if let start = CalendarDate(year: dates.first.year, month: dates.first.month, day: 1),
-      last - start.dayNumber < CalendarDate.days(inMonth: start.month, year: start.year)
+      case let month = MonthCalendar(
+        firstDate: start, days: CalendarDate.days(inMonth: start.month, year: start.year)),
+      month.isCovered(from: first, to: last)
     {
-      self.init(
-        firstDate: start, days: CalendarDate.days(inMonth: start.month, year: start.year))
+      self = month
     } else {
-      guard last - dates.first.dayNumber < MeasureShape.dailyLimit else { return nil }
-      self.init(firstDate: dates.first, days: last - dates.first.dayNumber + 1)
+      guard last - first < MeasureShape.dailyLimit else { return nil }
+      self.init(firstDate: dates.first, days: last - first + 1)
     }
+  }
+
+  /// The days that a scenario measures, if arrivals from one day to another cover them; those of its
+  /// warm-up may come before.
+  init?(horizonOf shop: ShopCalendar, coveredFrom first: Int, to last: Int) {
+    let start = shop.firstDate.dayNumber
+    guard shop.days > shop.warmUpDays else { return nil }
+    self.init(
+      firstDate: CalendarDate(dayNumber: start + shop.warmUpDays),
+      days: shop.days - shop.warmUpDays)
+    let isWarmUp = (start..<firstDate.dayNumber).contains(first)
+    guard isCovered(from: isWarmUp ? firstDate.dayNumber : first, to: last) else { return nil }
+  }
+
+  private func isCovered(from first: Int, to last: Int) -> Bool {
+    let start = firstDate.dayNumber
+    let end = start + days - 1
+    return (start...start + Self.quietDays).contains(first)
+      && (end - Self.quietDays...end).contains(last)
   }
 
   /// Start of the horizon, in microseconds since 1970-01-01 of the shop's clock.

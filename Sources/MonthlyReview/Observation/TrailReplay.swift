@@ -67,13 +67,19 @@ struct TrailReplay {
       episodes.append(
         CrowdingRecord(began: began, ended: calendar.length, mostCars: levelPeak))
     }
-    for visit in log.visits where visit.isBooked && visit.arrival != nil { recorder.add(.bookings) }
-    for _ in log.noShows {
+    for visit in log.visits where visit.isBooked && isMeasured(visit.arrival) {
+      recorder.add(.bookings)
+    }
+    for visit in log.noShows where visit.bookedSlot == nil || isMeasured(visit.bookedSlot) {
       recorder.add(.bookings)
       recorder.add(.noShows)
     }
     recorder.finish(at: calendar.length)
     return recorder.measures()
+  }
+
+  private func isMeasured(_ instant: Microseconds?) -> Bool {
+    instant.map { (0..<calendar.length).contains($0 - calendar.origin) } ?? false
   }
 
   // MARK: The calendar

@@ -38,6 +38,8 @@ public struct MonthlyReviewResult: Sendable {
   public var plan: [PlannedMeasure]
   /// One a figure; empty without a previous review.
   public var checks: [MeasureCheck]
+  /// Last month's measures, whose effect was checked.
+  public var checkedMeasures: [PlannedMeasure]
   public var options: ReviewOptions
 
   /// What next month's review needs of this one.
@@ -83,9 +85,10 @@ public enum MonthlyReview {
       keys.append(measure.key)
     }
     let checks = previous.map { previous in
-      keys.compactMap { key in
+      let plan = previous.shop(with: candidates, base: shop)
+      return keys.compactMap { key in
         MeasureCheck(
-          previous: previous, log: log, month: month, key: key,
+          previous: previous, plan: plan, log: log, month: month, key: key,
           replications: options.checkReplications, seed: options.seed, runner: runner)
       }
     }
@@ -99,6 +102,6 @@ public enum MonthlyReview {
       plan: ImprovementPlan.draft(
         ranking: ranking, calibrated: calibration.shop, candidates: measures,
         month: month.calendar),
-      checks: checks ?? [], options: options)
+      checks: checks ?? [], checkedMeasures: previous?.measures ?? [], options: options)
   }
 }

@@ -70,14 +70,14 @@ extension MonthlyReviewResult {
         BilingualName("预期变化", "Expected change"), BilingualName("下限", "Low"),
         BilingualName("上限", "High"), BilingualName("每日工资（元）", "Wages a day, yuan"),
         BilingualName("责任岗位", "Responsible"), BilingualName("检点日期", "Check date"),
-        BilingualName("模拟月数", "Months simulated"),
+        BilingualName("模拟月数", "Months simulated"), BilingualName("改变到店", "Changes arrivals"),
       ])
     for measure in plan {
       table.add(
         [measure.name, measure.key] + Self.cells(measure.expected)
           + [
             CSVCell.text(measure.wagesPerDay), measure.responsible.key, "\(measure.checkDate)",
-            "\(measure.expected.n)",
+            "\(measure.expected.n)", measure.changesArrivals ? "1" : "0",
           ])
     }
     return table

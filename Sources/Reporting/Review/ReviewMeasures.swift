@@ -87,7 +87,7 @@ struct MeasurePlot {
   }
 
   private func draw(_ size: PictureSize) -> SVG {
-    let shown = ranking.measures.prefix(12)
+    let shown = ranking.measures.prefix(16)
     let row = size.isPhone ? 62.0 : 40.0
     let left = size.isPhone ? 0.0 : 260.0
     let right = size.isPhone ? 0.0 : 220.0

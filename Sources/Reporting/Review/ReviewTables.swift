@@ -10,6 +10,9 @@ enum ReviewChecks {
       guard !result.checks.isEmpty else {
         return html.element("p", ["class": "reason"], Texts.noPrevious)
       }
+      if !result.checkedMeasures.isEmpty {
+        html.element("p", ["class": "sub"], Texts.checkedMeasures(result))
+      }
       html.open("ul", ["class": "verdicts"])
       for check in result.checks {
         html.open("li", ["class": "verdict-\(outcome(check))"])

@@ -82,8 +82,8 @@ public struct ReviewText {
     guard !result.ranking.measures.isEmpty else {
       return [
         Text(
-          "No candidate measures were given (--measures FILE).",
-          "未给出候选措施（--measures 文件）。")[language]
+          "No candidate measures were given (--measures FILE-OR-FOLDER).",
+          "未给出候选措施（--measures 文件或文件夹）。")[language]
       ]
     }
     let unit = result.ranking.kpi.unit
@@ -119,25 +119,35 @@ public struct ReviewText {
   }
 
   private func checks() -> [String] {
-    result.checks.map { check in
-      let unit = check.kpi.unit
-      let outcome: Text =
-        switch check.outcome {
-        case .worked: Text("the measures worked", "措施有效")
-        case .madeItWorse: Text("it became worse", "情况变差")
-        case .notProven: Text("one month cannot tell", "一个月尚不能判断")
-        }
-      let range =
-        KPIText.number(check.actual.low, unit) + " … " + KPIText.number(check.actual.high, unit)
-      return Text(
-        "Check of last month, \(check.kpi.name.en): \(KPIText.number(check.before, unit)) → "
-          + "\(KPIText.number(check.after, unit)); by demand alone "
-          + "\(KPIText.number(check.dueToDemand, unit)); by the measures "
-          + "\(KPIText.number(check.actual.estimate, unit)) (\(range)): \(outcome.en).",
-        "上月检点，\(check.kpi.name.zh)：\(KPIText.number(check.before, unit)) → "
-          + "\(KPIText.number(check.after, unit))；客流影响 \(KPIText.number(check.dueToDemand, unit))；"
-          + "措施效果 \(KPIText.number(check.actual.estimate, unit))（\(range)）：\(outcome.zh)。")[
-          language]
+    let planned =
+      result.checkedMeasures.isEmpty
+      ? [] : [Texts.checkedMeasures(result)[language].safeForTerminal]
+    return planned + result.checks.map { line(of: $0)[language] }
+  }
+
+  private func line(of check: MeasureCheck) -> Text {
+    let unit = check.kpi.unit
+    let outcome: Text =
+      switch check.outcome {
+      case .worked: Text("the measures worked", "措施有效")
+      case .madeItWorse: Text("it became worse", "情况变差")
+      case .notProven: Text("one month cannot tell", "一个月尚不能判断")
+      }
+    let range =
+      KPIText.number(check.actual.low, unit) + " … " + KPIText.number(check.actual.high, unit)
+    let expected = check.expected.map { expected in
+      let value = KPIText.number(expected.estimate, unit)
+      return Text(", where \(value) was expected", "，预期 \(value)")
     }
+    return Text(
+      "Check of last month, \(check.kpi.name.en): \(KPIText.number(check.before, unit)) → "
+        + "\(KPIText.number(check.after, unit)); by demand alone "
+        + "\(KPIText.number(check.dueToDemand, unit)); by the measures "
+        + "\(KPIText.number(check.actual.estimate, unit)) (\(range))\(expected?.en ?? ""): "
+        + "\(outcome.en).",
+      "上月检点，\(check.kpi.name.zh)：\(KPIText.number(check.before, unit)) → "
+        + "\(KPIText.number(check.after, unit))；客流影响 \(KPIText.number(check.dueToDemand, unit))；"
+        + "措施效果 \(KPIText.number(check.actual.estimate, unit))（\(range)）"
+        + "\(expected?.zh ?? "")：\(outcome.zh)。")
   }
 }

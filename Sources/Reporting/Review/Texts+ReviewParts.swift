@@ -180,11 +180,18 @@ extension Texts {
   static let noPrevious = Text(
     "No previous review was given (--previous FOLDER): there is nothing to check yet.",
     "未指定上月结果（--previous 文件夹），暂无可检点的措施。")
+  /// What was planned: the check judges all of it together.
+  static func checkedMeasures(_ result: MonthlyReviewResult) -> Text {
+    let names = result.checkedMeasures.map { TypedText.safe($0.name) }
+    return Text(
+      "Planned last month, and judged together: \(names.joined(separator: "; ")).",
+      "上月计划的措施，合并检点：\(names.joined(separator: "；"))。")
+  }
   static let lastMonth = Text("Last month", "上月")
   static let thisMonth = Text("This month", "本月")
   static let byDemand = Text("By demand alone", "客流影响")
   static let byMeasures = Text("By the measures", "措施效果")
-  static let wasExpected = Text("Was expected", "当时预期")
+  static let wasExpected = Text("Expected, of these customers", "预期（按本月客流）")
 
   static func checkOutcome(_ check: MeasureCheck) -> Text {
     let unit = check.kpi.unit

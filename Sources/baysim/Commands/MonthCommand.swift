@@ -13,9 +13,11 @@ enum MonthCommand {
     "scenario", valueName: "file", .file("jsonc", "json"),
     default: Text(verbatim: "scenarios/baseline.jsonc"),
     help: Text("The shop's scenario.", "本店的情景文件。"))
-  private static let measures = Option(
-    "measures", valueName: "file", .file("jsonc", "json"), repeats: true,
-    help: Text("A scenario that changes something: a candidate measure.", "候选措施的情景文件，可重复给出。"))
+  private static let mapping = Option(
+    "mapping", valueName: "file", .file("jsonc", "json"),
+    help: Text(
+      "What the log's own names of columns, job types and activities mean.",
+      "映射文件：日志自有列名、维修类型与环节名称的含义。"))
   private static let previous = Option(
     "previous", valueName: "folder", .folder,
     help: Text("Last month's results, to check its measures.", "上月结果文件夹，用于检点措施。"))
@@ -31,17 +33,18 @@ enum MonthCommand {
       "每行一次到店或一个事件；表头中英文均可，UTF-8 或 GB18030。未采用或存疑的每一行都会列出行号与原因。"),
     arguments: [log.input],
     options: [
-      scenario.input, measures.input, previous.input, plates.input,
+      scenario.input, mapping.input, MeasureInput.option.input, previous.input, plates.input,
       CommonOptions.replications.input, CommonOptions.seed.input, CommonOptions.threads.input,
       CommonOptions.output.input, CommonOptions.quiet.input, CommonOptions.set.input,
     ]
   ) { inputs, context in
     guard let path = inputs[log] else { throw UsageFault.missingArgument("log") }
     let shopPath = inputs[scenario] ?? "scenarios/baseline.jsonc"
-    let candidates = inputs.all(measures)
-    let scenarios = try ScenarioInput.load([shopPath] + candidates, inputs, context)
-    let shop = scenarios[0].shop
-    let visits = try read(path, shop)
+    let base = try ScenarioInput.load([shopPath], inputs, context)[0]
+    let shop = base.shop
+    let candidates = try MeasureInput.load(
+      inputs.all(MeasureInput.option), over: base, at: shopPath, inputs, context)
+    let visits = try read(path, try names(inputs, shop, context), shop)
     var options = ReviewOptions()
     options.seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
     let count = inputs[CommonOptions.replications] ?? options.validationReplications
@@ -54,9 +57,8 @@ enum MonthCommand {
     let last = try inputs[previous].map { try Self.last(in: $0) }
     guard
       let result = MonthlyReview.run(
-        log: visits, shop: shop,
-        candidates: scenarios.dropFirst().map { ($0.name, $0.shop) }, previous: last,
-        options: options, runner: ScenarioInput.runner(inputs, context, progress: nil))
+        log: visits, shop: shop, candidates: candidates, previous: last, options: options,
+        runner: ScenarioInput.runner(inputs, context, progress: nil))
     else {
       throw CommandFailure(
         .badInput,
@@ -81,9 +83,24 @@ enum MonthCommand {
     return Interruption.isRequested ? .interrupted : .done
   }
 
-  private static func read(_ path: String, _ shop: Shop) throws -> VisitLog {
+  private static func names(
+    _ inputs: Inputs, _ shop: Shop, _ context: CommandContext
+  ) throws -> LogMapping {
+    guard let path = inputs[mapping] else { return LogMapping() }
+    do throws(LogMapping.FileError) {
+      return try LogMapping(path: path, shop: shop)
+    } catch {
+      StudyInput.tell(error.diagnostics, inputs, context)
+      throw ExitCode.badInput
+    }
+  }
+
+  private static func read(
+    _ path: String, _ mapping: LogMapping, _ shop: Shop
+  ) throws -> VisitLog {
     do throws(LogError) {
-      return try LogReader.read(path: path, shop: shop, period: .busiestMonth)
+      return try LogReader.read(
+        path: path, mapping: mapping, shop: shop, period: .busiestMonth)
     } catch {
       throw CommandFailure(
         .badInput,
@@ -110,8 +127,8 @@ enum MonthCommand {
       throw CommandFailure(
         .badInput,
         Text(
-          "\(folder)/\(error.file): \(error.message.en)",
-          "\(folder)/\(error.file)：\(error.message.zh)"))
+          "\(folder)/\(error.file): \(error.message.en)".safeForTerminal,
+          "\(folder)/\(error.file)：\(error.message.zh)".safeForTerminal))
     } catch let error as ScenarioError {
       throw CommandFailure(
         .badInput, Text(error.diagnostics.rendered(), error.diagnostics.rendered(in: .chinese)))

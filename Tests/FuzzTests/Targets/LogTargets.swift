@@ -64,10 +64,14 @@ extension FuzzTarget {
       "plan.csv": Array((parts.count > 1 ? parts[1] : "").utf8),
     ]
     do throws(PreviousReview.FileError) {
-      let review = try PreviousReview(files: files, shop: SampleShop.shop)
-      return review.measures.isEmpty ? .refused : .accepted
+      _ = try PreviousReview(files: files, shop: SampleShop.shop)
+      return .accepted
     } catch {
-      throw Violation("sound arrivals are refused: \(error)")
+      // A line of the plan that means nothing is told with its place.
+      guard error.file.hasPrefix("plan.csv:") else {
+        throw Violation("sound arrivals are refused: \(error)")
+      }
+      return .refused
     }
   }
 

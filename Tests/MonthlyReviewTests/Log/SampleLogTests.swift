@@ -1,20 +1,15 @@
 import Forecourt
 import MonthlyReview
-import ScenarioFiles
 import Testing
 
 @Suite("The sample month")
 struct SampleLogTests {
-  /// The package's folder: four names up from this file.
-  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    .dropLast(4).joined(separator: "/")
-
   @Test("Every planted flaw is found, and nothing else")
   func flaws() throws {
-    let scenario = ScenarioLoader().load(path: Self.root + "/scenarios/baseline.jsonc").scenario
-    let shop = try #require(scenario).shop
+    let shop = try TestMonth.shipped("baseline")
     let log = try LogReader.read(
-      path: Self.root + "/scenarios/logs/2024-07.csv", shop: shop, period: .busiestMonth)
+      path: TestMonth.packageFolder + "/scenarios/logs/2024-07.csv", shop: shop,
+      period: .busiestMonth)
     // As the README beside it counts them. The five that left before they arrived and the three
     // that stayed over a day have no end left.
     let expected: [LogReason: Int] = [

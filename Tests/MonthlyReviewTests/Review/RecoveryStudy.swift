@@ -20,29 +20,42 @@ struct RecoveryStudy {
         "stayTolerance": { "exponential": { "mean": "3 h" } } } }
     """
 
-  struct Count {
-    var inside = 0
-    var total = 0
+  struct Count: CustomStringConvertible {
+    private(set) var inside = 0
+    private(set) var total = 0
     var share: Double { total > 0 ? Double(inside) / Double(total) : 0 }
+    var description: String { "\(inside) of \(total) (\((1000 * share).rounded() / 10) %)" }
+
+    mutating func add(_ isInside: Bool) {
+      inside += isInside ? 1 : 0
+      total += 1
+    }
   }
   var byKind: [CalibratedParameter.Kind: Count] = [:]
   var byPath: [String: Count] = [:]
 
-  init(months: Int, seed: UInt64) throws {
-    let shop = try TestMonth.shop(Self.scenario)
+  init(_ scenario: String = Self.scenario, months: Int, seed: UInt64) throws {
+    let shop = try TestMonth.shop(scenario)
     for number in 0..<months {
       let (log, _) = try TestMonth.log(shop, seed: seed, number: number)
       guard let month = ObservedMonth(log: log, shop: shop) else { continue }
       let calibration = Calibration(log: log, month: month, resamples: 0)
       for parameter in calibration.parameters {
         guard let truth = Self.truth(parameter, shop) else { continue }
-        let hit = parameter.interval.contains(truth) ? 1 : 0
-        byKind[parameter.kind, default: Count()].inside += hit
-        byKind[parameter.kind, default: Count()].total += 1
-        byPath[parameter.path, default: Count()].inside += hit
-        byPath[parameter.path, default: Count()].total += 1
+        byKind[parameter.kind, default: Count()].add(parameter.interval.contains(truth))
+        byPath[parameter.path, default: Count()].add(parameter.interval.contains(truth))
       }
     }
+  }
+
+  /// Kind by kind, and under each kind its parameters whose truth was most often missed.
+  func tell() {
+    for kind in CalibratedParameter.Kind.allCases {
+      guard let count = byKind[kind] else { continue }
+      LongSearch.tell("recovery of \(kind): \(count)")
+    }
+    let worst = byPath.sorted { ($0.value.share, $0.key) < ($1.value.share, $1.key) }
+    for (path, count) in worst.prefix(12) { LongSearch.tell("  least: \(path): \(count)") }
   }
 
   /// What the shop of the study really has.

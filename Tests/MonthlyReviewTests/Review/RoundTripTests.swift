@@ -21,9 +21,29 @@ struct RoundTripTests {
       """,
     ])
   func sameFigures(json: String) throws {
-    let shop = try TestMonth.shop(json)
+    try expectSameFigures(TestMonth.shop(json))
+  }
+
+  @Test(
+    "So does a month of every kind of shipped shop",
+    arguments: [
+      "baseline", "whole-shop", "no-plan", "one-more-advisor", "appointments/reserved-bay",
+      "demand/festival", "demand/other-visitors", "plan/divert-first", "plan/limit-30",
+      "plan/progress-notices", "plan/threshold-3", "plan/watch-only", "premises/clear-bay-early",
+      "premises/fourth-bay", "premises/hold-in-bay", "staffing/absent-manager",
+      "staffing/deputy-manager", "staffing/peak-helper", "workshop/hand-back-at-peak",
+      "workshop/six-bays", "workshop/wash-first",
+    ])
+  func sameFiguresOfShippedShops(name: String) throws {
+    try expectSameFigures(TestMonth.shipped(name))
+  }
+
+  private func expectSameFigures(_ shop: Shop) throws {
     let (log, measures) = try TestMonth.log(shop, seed: 11)
     let month = try #require(ObservedMonth(log: log, shop: shop))
+    LongSearch.tell(
+      "\(shop.name): \(month.figures.count) figures, not told: "
+        + month.unknown.map(\.key).joined(separator: " "))
     #expect(month.figures.count > 40)
     var different: [String] = []
     for figure in month.figures {

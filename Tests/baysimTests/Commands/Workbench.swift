@@ -25,6 +25,9 @@ final class Workbench {
   func path(_ name: String) -> String { folder + "/" + name }
 
   func write(_ name: String, _ text: String) throws {
+    let folder = path(name).split(separator: "/").dropLast().joined(separator: "/")
+    try FileManager.default.createDirectory(
+      atPath: "/" + folder, withIntermediateDirectories: true)
     try text.write(toFile: path(name), atomically: true, encoding: .utf8)
   }
 
