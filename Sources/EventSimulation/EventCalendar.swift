@@ -12,10 +12,10 @@
 /// Events at the same instant come by priority, 0 first, and then in the order in which they were
 /// scheduled. Nothing else decides, so a run can be repeated to the digit.
 ///
-/// A 4-ary heap of 16-byte keys (D. B. Johnson, "Priority queues with update and finding minimum
-/// spanning trees", Inf. Process. Lett. 4 (1975), doi:10.1016/0020-0190(75)90001-0); the events
-/// themselves stay put in a table of slots. Cancelling only marks the slot: its key is dropped when
-/// it reaches the top, or all of them together once they outnumber the living.
+/// The few events that come next stand in order (`CalendarFront`), all others are filed by their time
+/// (`CalendarWheel`); the events themselves stay put in a table of slots. To enter, to cancel and to take
+/// out an event cost the same however many are pending, as long as not many of them come within the
+/// same microsecond.
 ///
 /// Storage grows by doubling and is never given back before the end: a warm calendar allocates
 /// nothing. It holds at most 16 777 215 pending events, and 137 billion between two resets.
@@ -36,7 +36,6 @@ public struct EventCalendar<Event: BitwiseCopyable>: ~Copyable {
   @usableFromInline var storage: CalendarStorage<Event>
   @usableFromInline var sequence: UInt64 = 0
   @usableFromInline var clock: Microseconds = 0
-  @usableFromInline var live = 0
 
   /// An empty calendar at time 0 with room for `minimumCapacity` pending events.
   public init(minimumCapacity: Int = 64) {
@@ -47,13 +46,13 @@ public struct EventCalendar<Event: BitwiseCopyable>: ~Copyable {
   @inlinable public var now: Microseconds { clock }
 
   /// How many events are to come; cancelled ones do not count.
-  @inlinable public var pending: Int { live }
+  @inlinable public var pending: Int { storage.count }
 
-  /// Enters an event. O(log n) at worst, O(1) on average for random times.
+  /// Enters an event.
   ///
   /// - Parameters:
   ///   - event: What is to happen.
-  ///   - time: When; not before `now`.
+  ///   - time: When; not before `now`, nor after twice `.never`.
   ///   - priority: 0 (first) to 7 (last) among the events of the same instant.
   /// - Returns: A receipt to cancel it with.
   @inlinable
@@ -62,50 +61,37 @@ public struct EventCalendar<Event: BitwiseCopyable>: ~Copyable {
     _ event: Event, at time: Microseconds, priority: UInt8
   ) -> Token {
     precondition(time >= clock, "an event cannot be scheduled in the past")
+    precondition(time <= 2 &* .never, "an event cannot be scheduled after the end of time")
     precondition(priority < 8, "a priority is 0 to 7")
     precondition(sequence < CalendarKey.sequenceLimit, "too many events between two resets")
     sequence &+= 1
     let key = storage.insert(
       event, time: time, order: CalendarKey.order(priority: priority, sequence: sequence))
-    live &+= 1
     return Token(key: key)
   }
 
   /// Takes an event out again and blanks its receipt. Does nothing if there was none, or if it has
-  /// already happened or been cancelled. O(1), amortised.
+  /// already happened or been cancelled.
   @inlinable
   public mutating func cancel(_ token: inout Token) {
-    let key = token.key
+    storage.remove(key: token.key)
     token = .none
-    if storage.remove(key: key) {
-      live &-= 1
-      if storage.count > 2 &* live &+ 16 { storage.dropCancelled() }
-    }
   }
 
-  /// Takes out the earliest event and moves `now` to its time; nil when nothing is left. O(log n).
+  /// Takes out the earliest event and moves `now` to its time; nil when nothing is left.
   @inlinable
   public mutating func next() -> Event? {
-    while storage.count > 0 {
-      let entry = storage.popFirst()
-      if let event = storage.take(key: entry.key) {
-        clock = entry.time
-        live &-= 1
-        return event
-      }
-    }
-    return nil
+    guard storage.front.count > 0 || storage.fillFront() else { return nil }
+    let (time, event) = storage.popFirst()
+    clock = time
+    return event
   }
 
   /// The time of the earliest event, or nil when nothing is left.
   @inlinable
   public mutating func peekTime() -> Microseconds? {
-    while storage.count > 0 {
-      let entry = storage.first
-      if storage.isLive(key: entry.key) { return entry.time }
-      _ = storage.popFirst()
-    }
-    return nil
+    guard storage.front.count > 0 || storage.fillFront() else { return nil }
+    return storage.front.first.time
   }
 
   /// Forgets every event and starts again at `time`; keeps the storage. Receipts from before the
@@ -114,8 +100,7 @@ public struct EventCalendar<Event: BitwiseCopyable>: ~Copyable {
   /// - Precondition: `time` lies within ±`.never`.
   public mutating func reset(at time: Microseconds = 0) {
     precondition(time >= -.never && time <= .never, "a clock starts within ±Microseconds.never")
-    storage.removeAll()
-    live = 0
+    storage.removeAll(at: time)
     clock = time
     // Numbers run on over resets, so that an old receipt meets no new event; they begin again only
     // after 69 billion, by when no receipt of the first ones is left in any reasonable program.

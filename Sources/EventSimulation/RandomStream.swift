@@ -28,7 +28,9 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   @usableFromInline let replication: UInt32
   @usableFromInline let purpose: UInt32
   @usableFromInline var drawn: UInt32 = 0
-  @usableFromInline var spare: UInt64 = 0
+  /// Numbers made ahead, by the last three binary digits of their index: those of one block, or from
+  /// the ninth number on, where a stream has turned out to be a long one, of four.
+  @usableFromInline var ready = InlineArray<8, UInt64>(repeating: 0)
 
   /// The stream of `entity` for `purpose` in `replication`, at its first draw.
   @inlinable
@@ -39,14 +41,17 @@ public struct RandomStream: Sendable, BitwiseCopyable {
     self.purpose = UInt32(purpose) &<< 24
   }
 
-  /// The first `uniform()` of a stream, without the stream.
-  @inlinable @inline(__always)
+  /// The first `uniform()` of a stream, without the stream. Never inlined: one copy of it stays in a
+  /// processor's cache for code.
+  @inline(never)
   public static func firstUniform(
     seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
   ) -> Double {
-    var stream = RandomStream(
+    let stream = RandomStream(
       seed: seed, replication: replication, purpose: purpose, entity: entity)
-    return stream.uniform()
+    let block = Philox4x32.block(
+      counter: (stream.entity.0, stream.entity.1, stream.purpose, replication), key: stream.key)
+    return uniform(UInt64(block.1) &<< 32 | UInt64(block.0))
   }
 
   /// 64 random bits. A stream holds 2^25 of these; drawing more is a programming error.
@@ -55,19 +60,38 @@ public struct RandomStream: Sendable, BitwiseCopyable {
     let index = drawn
     precondition(index < 1 &<< 25, "a random stream is used up")
     drawn = index &+ 1
-    if index & 1 == 1 { return spare }
-    let block = Philox4x32.block(
-      counter: (entity.0, entity.1, purpose | index &>> 1, replication), key: key)
-    spare = UInt64(block.3) &<< 32 | UInt64(block.2)
-    return UInt64(block.1) &<< 32 | UInt64(block.0)
+    if index & 1 == 0 && (index < 8 || index & 7 == 0) { refill(at: index) }
+    return ready[unchecked: Int(index & 7)]
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func refill(at index: UInt32) {
+    let counter = (entity.0, entity.1, purpose | index &>> 1, replication)
+    if index < 8 {
+      keep(Philox4x32.block(counter: counter, key: key), at: Int(index))
+    } else {
+      let blocks = Philox4x32.fourBlocks(counter: counter, key: key)
+      keep(blocks.0, at: 0)
+      keep(blocks.1, at: 2)
+      keep(blocks.2, at: 4)
+      keep(blocks.3, at: 6)
+    }
+  }
+
+  @inlinable @inline(__always)
+  mutating func keep(_ block: Philox4x32.Counter, at place: Int) {
+    ready[unchecked: place] = UInt64(block.1) &<< 32 | UInt64(block.0)
+    ready[unchecked: place &+ 1] = UInt64(block.3) &<< 32 | UInt64(block.2)
   }
 
   /// A number in the open interval (0, 1): an odd multiple of 2⁻⁵³, so that neither `u` nor `1 - u`
   /// is ever 0, both are exact, and the two are equally distributed.
   @inlinable @inline(__always)
-  public mutating func uniform() -> Double {
-    Double((nextBits() &>> 11) | 1) * 0x1p-53
-  }
+  public mutating func uniform() -> Double { Self.uniform(nextBits()) }
+
+  @inlinable @inline(__always)
+  static func uniform(_ bits: UInt64) -> Double { Double((bits &>> 11) | 1) * 0x1p-53 }
 
   /// A whole number from 0 to `n - 1`, each as likely as the other.
   ///

@@ -42,6 +42,19 @@ struct RandomStreamTests {
     #expect(other.uniform() == 0.6484550207429046)
   }
 
+  @Test("A long stream, whose blocks are made four at a time, reads the same layout to its end")
+  func longStream() {
+    let seed: UInt64 = 0x0123_4567_89ab_cdef
+    var stream = RandomStream(seed: seed, replication: 9, purpose: 0x13, entity: 0xfeed_face)
+    for index in 0..<200 {
+      let block = Philox4x32.block(
+        counter: (0xfeed_face, 0, 0x1300_0000 | UInt32(index / 2), 9),
+        key: (0x89ab_cdef, 0x0123_4567))
+      let words = index % 2 == 0 ? (block.1, block.0) : (block.3, block.2)
+      #expect(stream.nextBits() == UInt64(words.0) << 32 | UInt64(words.1), "number \(index)")
+    }
+  }
+
   @Test("What others draw, and in which order, moves no stream")
   func independence() {
     func streams() -> [RandomStream] {

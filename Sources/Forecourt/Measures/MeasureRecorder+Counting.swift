@@ -35,9 +35,9 @@ extension MeasureRecorder {
 
   /// Adds a time to each cause.
   @inline(__always)
-  func add(_ tally: CauseTally, _ times: UnsafePointer<Microseconds>) {
+  func add(_ tally: CauseTally, _ times: DelayTimes) {
     let row = sums + (MeasureShape.offset(tally, .gate))
-    for cause in 0..<DelayCause.allCases.count { row[cause] += times[cause] }
+    for cause in 0..<DelayTimes.count { row[cause] += times[at: cause] }
   }
 
   @inline(__always)

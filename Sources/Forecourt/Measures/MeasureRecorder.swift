@@ -139,7 +139,7 @@ public struct MeasureRecorder: ~Copyable {
   // MARK: The count in the area
 
   /// A car enters (+1) or leaves (−1) the area.
-  @inline(__always)
+  @inline(never)
   public mutating func changeLevel(by change: Int, at now: Microseconds) {
     advance(to: now)
     level += change

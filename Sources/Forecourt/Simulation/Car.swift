@@ -1,8 +1,5 @@
 import EventSimulation
 
-/// A row of the car store. Rows are reused; a car's number in the replication is its `serial`.
-typealias CarRow = Int32
-
 /// What is happening to a car. The place it stands in is kept apart (`Car.place`): papers can go on
 /// at the desk while the car is already in the lot.
 enum Stage: UInt8, BitwiseCopyable {
@@ -121,6 +118,8 @@ struct Car: BitwiseCopyable {
   var finishedAt: Microseconds = .never
   var readyAt: Microseconds = .never
   var ticketGiven: Microseconds = .never
+  /// Time booked so far.
+  var delays = DelayTimes()
   // Clocks of ended segments
   var areaClock: Microseconds = 0
   /// What the rule's clock does not count (a restart after temporary parking).
@@ -141,6 +140,8 @@ struct Car: BitwiseCopyable {
   var operationTime: Microseconds = 0
   var workBegan: Microseconds = 0
   var queuedSince: Microseconds = 0
+  /// Its class among those that queue for its pool; the lowest goes first.
+  var queueRank: Int8 = 0
   // Escalation of clause 6
   var escalation: EscalationState = .none
   /// Times that the clock has passed the limit, repeats included.

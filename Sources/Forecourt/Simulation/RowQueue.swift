@@ -1,6 +1,6 @@
 import EventSimulation
 
-/// A short queue of car rows (or any small numbers) in order of entry, from which any may be
+/// A short queue of cars in order of entry, from which any may be
 /// taken out. Storage grows by doubling and is kept.
 struct RowQueue: ~Copyable {
   private var rows: UnsafeMutablePointer<CarRow>

@@ -41,8 +41,8 @@ extension World {
     note(.breakBegins, person: Int32(person))
     recorder.add(Tally.breaksTaken)
     recorder.add(PersonTally.breaksTaken, person: person)
-    people[person].breakTimer = calendar.schedule(
-      .breakEnds(Int32(person)), at: now + rules.staff.people[person].breaks[number].length,
+    people[person].breakTimer = schedule(
+      .breakEnds(Int32(person)), after: rules.staff.people[person].breaks[number].length,
       priority: Priority.calendar)
     return true
   }
@@ -69,7 +69,7 @@ extension World {
     roles[Int(people[person].role.rawValue)].onBreak -= 1
   }
 
-  func bookBreak(_ person: Int, until end: Microseconds) {
+  mutating func bookBreak(_ person: Int, until end: Microseconds) {
     let since = people[person].breakSince
     recorder.add(PersonTally.breakTime, person: person, end - since)
     recorder.add(RoleTally.breakTime, people[person].role, from: since, to: end)

@@ -62,8 +62,9 @@ extension World {
   /// Cuts what is being booked, so that bays are measured within opening hours only. The clock of a
   /// car that has reached the workshop has ended.
   private mutating func bookAll() {
-    for row in 0..<CarRow(cars.used)
-    where cars.isLive(row) && cars[row].workshopReached == .never {
+    for index in 0..<cars.used {
+      let row = cars.row(at: index)
+      guard cars.isLive(row), cars[row].workshopReached == .never else { continue }
       book(row, to: cars[row].cause)
     }
   }
@@ -78,7 +79,9 @@ extension World {
       people[index].breakSince = max(people[index].breakSince, now)
     }
     for pool in 0..<shop.shape.pools { pools[pool].touched = now }
-    for row in 0..<CarRow(cars.used) where cars.isLive(row) {
+    for index in 0..<cars.used {
+      let row = cars.row(at: index)
+      guard cars.isLive(row) else { continue }
       cars[row].placeSince = max(cars[row].placeSince, now)
       cars[row].isMeasured = false
     }
@@ -86,7 +89,9 @@ extension World {
 
   /// The horizon is over: what goes on is counted up to its end.
   mutating func finish(at end: Microseconds) {
-    for row in 0..<CarRow(cars.used) where cars.isLive(row) {
+    for index in 0..<cars.used {
+      let row = cars.row(at: index)
+      guard cars.isLive(row) else { continue }
       if cars[row].place != .road {
         recorder.leave(cars[row].place, since: cars[row].placeSince, at: end, isExit: false)
       }

@@ -18,12 +18,12 @@ extension World {
     let left = Double(max(0, tolerance - cars[row].perceivedWait)) / rate
     guard left < Double(Microseconds.never) else { return }
     // Exceeding begins one microsecond after the tolerance is reached.
-    cars[row].receptionTimer = calendar.schedule(
-      .receptionToleranceEnds(row), at: now + Microseconds(left.rounded(.up)) + 1,
+    cars[row].receptionTimer = schedule(
+      .receptionToleranceEnds(row), after: Microseconds(left.rounded(.up)) + 1,
       priority: Priority.limit)
   }
 
-  private func perceivedRate(_ row: CarRow) -> Double {
+  private mutating func perceivedRate(_ row: CarRow) -> Double {
     cars[row].isInLounge ? rules.customers.loungeFactor : 1
   }
 
@@ -31,8 +31,8 @@ extension World {
   mutating func startStayTimer(_ row: CarRow) {
     guard cars[row].stayTolerance < .never, !cars[row].hasComplainedOfStay else { return }
     let left = max(0, cars[row].stayTolerance - cars[row].areaClock)
-    cars[row].stayTimer = calendar.schedule(
-      .stayToleranceEnds(row), at: now + left + 1, priority: Priority.limit)
+    cars[row].stayTimer = schedule(
+      .stayToleranceEnds(row), after: left + 1, priority: Priority.limit)
   }
 
   mutating func complainOfReception(_ row: CarRow) {

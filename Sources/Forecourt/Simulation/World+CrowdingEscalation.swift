@@ -47,8 +47,8 @@ extension World {
       crowding.closeTimer.isNone
     else { return }
     if rules.crowding.closeAfter == 0 { return closeCrowding() }
-    crowding.closeTimer = calendar.schedule(
-      .crowdingCloses, at: now + rules.crowding.closeAfter, priority: Priority.escalation)
+    crowding.closeTimer = schedule(
+      .crowdingCloses, after: rules.crowding.closeAfter, priority: Priority.escalation)
   }
 
   mutating func closeCrowding() {
@@ -77,8 +77,8 @@ extension World {
       crowding.notice = .missed
       recorder.add(Tally.missedNotices)
       note(.noticeMissed, detail: 0)
-      crowding.noticeTimer = calendar.schedule(
-        .crowdingPatrol, at: now + shop.crowding.patrolEvery, priority: Priority.escalation)
+      crowding.noticeTimer = schedule(
+        .crowdingPatrol, after: shop.crowding.patrolEvery, priority: Priority.escalation)
     }
   }
 
@@ -89,8 +89,8 @@ extension World {
       shop.crowding.noticeDelay, .crowdingNotice,
       Entity.episode(crowding.number, attempt: 1))
     if delay == 0 { return crowdingIsKnown() }
-    crowding.noticeTimer = calendar.schedule(
-      .crowdingNoticeGiven, at: now + delay, priority: Priority.escalation)
+    crowding.noticeTimer = schedule(
+      .crowdingNoticeGiven, after: delay, priority: Priority.escalation)
   }
 
   mutating func crowdingIsKnown() {
@@ -144,7 +144,7 @@ extension World {
       crowding.divertsAtGate = true
       let row = cars.lastArrival(in: lane)
       noteAction(Int64(action.rawValue), row)
-      guard row >= 0 else { return }
+      guard !row.isNone else { return }
       cars.remove(row, from: &lane)
       laneCount -= 1
       leaveArea(row)

@@ -178,7 +178,7 @@ extension World {
     return row
   }
 
-  private func drawJob(_ entity: UInt64, booked: Bool) -> Int {
+  private mutating func drawJob(_ entity: UInt64, booked: Bool) -> Int {
     if shop.jobs.count == 1 { return 0 }
     var stream = stream(.jobType, entity)
     var left = stream.uniform() * (booked ? shop.bookedWeight : shop.walkInWeight)

@@ -1,10 +1,22 @@
 import EventSimulation
 
 /// Random numbers by purpose and entity, and notes for the log.
+///
+/// What is done in many places is not inlined in them: the code of a whole visit is larger than a
+/// processor's first cache for code, and what is used often should be there once.
 extension World {
+  /// Enters an event that comes after `delay`.
+  @inline(never)
+  @discardableResult
+  mutating func schedule(
+    _ happening: Happening, after delay: Microseconds, priority: UInt8
+  ) -> EventCalendar<Happening>.Token {
+    calendar.schedule(happening, at: now + delay, priority: priority)
+  }
+
   /// A duration for a purpose and an entity; a constant draws nothing.
-  @inline(__always)
-  func draw(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
+  @inline(never)
+  mutating func draw(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
     if let constant = rule.pointee.constantDuration { return constant }
     return rule.pointee.firstDuration(
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
@@ -16,12 +28,11 @@ extension World {
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
   }
 
-  func firstSample(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Double {
+  mutating func firstSample(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Double {
     rule.pointee.firstSample(
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
   }
 
-  @inline(never)
   mutating func firstUniform(_ purpose: Purpose, _ entity: UInt64) -> Double {
     RandomStream.firstUniform(
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
@@ -37,14 +48,14 @@ extension World {
 
   @inline(__always)
   mutating func note(
-    _ kind: EventKind, car row: CarRow = -1, person: Int32 = -1, place: Place = .road,
+    _ kind: EventKind, car row: CarRow = .none, person: Int32 = -1, place: Place = .road,
     index: Int32 = -1, detail: Int64 = 0
   ) {
     guard Observer.isRecording else { return }
     observer.record(
       LoggedEvent(
         time: now, kind: kind, place: place, index: Int16(clamping: index), person: person,
-        car: row >= 0 ? cars[row].serial : 0, detail: detail))
+        car: row.isNone ? 0 : cars[row].serial, detail: detail))
   }
 
   static func scaled(_ duration: Microseconds, by factor: Double) -> Microseconds {

@@ -52,19 +52,19 @@ extension World {
   /// one in front.
   private mutating func waitForDriver() {
     var row = orderedMoves.first
-    while row >= 0 {
+    while !row.isNone {
       waitForDriver(row)
       row = cars.next(row, set: 1)
     }
     row = taken.first
-    while row >= 0 {
+    while !row.isNone {
       waitForDriver(row)
       row = cars.next(row)
     }
     guard rules.handOver.destination == .awaitingRepair else { return }
     row = orderedInBays.first
     var room = isOpen ? rules.places.awaitingRepair - lotHeld : Places.unlimited
-    while row >= 0, room > 0 {
+    while !row.isNone, room > 0 {
       waitForDriver(row)
       row = cars.next(row, set: 1)
       room -= 1
@@ -146,7 +146,7 @@ extension World {
       endAreaStay(row)
     }
     if duration == 0 { return endDrive(row) }
-    calendar.schedule(.driveEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(.driveEnds(row), after: duration, priority: Priority.completion)
   }
 
   mutating func endDrive(_ row: CarRow) {

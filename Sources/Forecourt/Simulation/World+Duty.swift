@@ -36,7 +36,7 @@ extension World {
   }
 
   /// A duration at this person's speed.
-  func personal(_ duration: Microseconds, _ person: Int) -> Microseconds {
+  mutating func personal(_ duration: Microseconds, _ person: Int) -> Microseconds {
     let speed = people[person].speed
     return speed == 1 ? duration : Self.scaled(duration, by: 1 / speed)
   }
@@ -108,18 +108,18 @@ extension World {
     for index in rules.staff.people.indices {
       for shift in rules.staff.people[index].shifts[today.weekday]
       where !(shift.from == 0 && people[index].isOnDuty) {
-        calendar.schedule(
-          .shiftBegins(Int32(index)), at: now + shift.from, priority: Priority.calendar)
+        schedule(
+          .shiftBegins(Int32(index)), after: shift.from, priority: Priority.calendar)
       }
     }
     for index in rules.staff.people.indices
     where !rules.staff.people[index].shifts[today.weekday].isEmpty {
       for (number, pause) in rules.staff.people[index].breaks.enumerated() {
-        calendar.schedule(
-          .breakWindowOpens(Int32(index), Int16(number)), at: now + pause.window.from,
+        schedule(
+          .breakWindowOpens(Int32(index), Int16(number)), after: pause.window.from,
           priority: Priority.calendar)
-        calendar.schedule(
-          .breakWindowCloses(Int32(index), Int16(number)), at: now + pause.window.to,
+        schedule(
+          .breakWindowCloses(Int32(index), Int16(number)), after: pause.window.to,
           priority: Priority.calendar)
       }
     }

@@ -11,7 +11,7 @@ extension World {
     var largestDelay: Microseconds = 0
     for isWork in [false, true] {
       for cause in DelayCause.allCases where cause.isWork == isWork {
-        let delay = cars.delay(row, cause)
+        let delay = cars[row].delays[cause]
         if delay > largestDelay {
           largest = cause
           largestDelay = delay
@@ -61,7 +61,7 @@ extension World {
     let count = Role.allCases.count
     var delays = [Microseconds](repeating: 0, count: count)
     for cause in DelayCause.allCases where !cause.isWork {
-      delays[Int(role(responsibleFor: cause).rawValue)] += cars.delay(row, cause)
+      delays[Int(role(responsibleFor: cause).rawValue)] += cars[row].delays[cause]
     }
     let total = delays.reduce(0, +)
     guard total > 0 else { return charge(row, fallback, rules.fines.amount) }

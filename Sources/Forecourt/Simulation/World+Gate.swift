@@ -86,8 +86,8 @@ extension World {
     let patience = draw(shop.patience, .patience, cars[row].entity)
     guard patience < .never else { return }
     cars[row].patienceEnds = now + patience
-    cars[row].patienceTimer = calendar.schedule(
-      .patienceEnds(row), at: now + patience, priority: Priority.limit)
+    cars[row].patienceTimer = schedule(
+      .patienceEnds(row), after: patience, priority: Priority.limit)
   }
 
   /// The customer has had enough. One who is being led or driving sees it through, and drives away

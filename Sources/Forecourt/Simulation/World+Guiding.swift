@@ -9,11 +9,11 @@ extension World {
     while bays.hasFree {
       let mayRecall = recorder.level < rules.crowding.recallBelow
       let walkIn = firstOf(
-        lane.walkIns.first, mayRecall ? tickets.walkIns.first : -1, forBooked: false)
+        lane.walkIns.first, mayRecall ? tickets.walkIns.first : .none, forBooked: false)
       let booked = firstOf(
-        lane.booked.first, mayRecall ? tickets.booked.first : -1, forBooked: true)
+        lane.booked.first, mayRecall ? tickets.booked.first : .none, forBooked: true)
       let row = cars.first(walkIn, booked, rules.reception.order)
-      guard row >= 0 else { return moved }
+      guard !row.isNone else { return moved }
       if cars[row].stage == .parked {
         call(row)
       } else if !leadToBay(row) {
@@ -24,11 +24,11 @@ extension World {
     return moved
   }
 
-  /// The earlier of two cars, if a bay that its kind may take is free; −1 else.
-  private func firstOf(_ left: CarRow, _ right: CarRow, forBooked booked: Bool) -> CarRow {
-    guard bays.hasFree(forBooked: booked) else { return -1 }
-    if left < 0 { return right }
-    if right < 0 { return left }
+  /// The earlier of two cars, if a bay that its kind may take is free; `none` else.
+  private mutating func firstOf(_ left: CarRow, _ right: CarRow, forBooked booked: Bool) -> CarRow {
+    guard bays.hasFree(forBooked: booked) else { return .none }
+    if left.isNone { return right }
+    if right.isNone { return left }
     return cars[left].serial < cars[right].serial ? left : right
   }
 
@@ -77,7 +77,7 @@ extension World {
       note(.selfParks, car: row, place: .bay, index: cars[row].bay)
     }
     if duration == 0 { return reachesBay(row) }
-    calendar.schedule(.reachesBay(row), at: now + duration, priority: Priority.completion)
+    schedule(.reachesBay(row), after: duration, priority: Priority.completion)
   }
 
   /// In its bay; from now on it waits for an advisor.

@@ -24,8 +24,8 @@ extension World {
     let delay = draw(shop.jobs[job].pickUpDelay, .pickUp, cars[row].entity)
     if delay == 0 { return customerReturns(row) }
     guard delay < .never else { return }
-    calendar.schedule(
-      .customerReturns(row), at: now + delay, priority: Priority.completion)
+    schedule(
+      .customerReturns(row), after: delay, priority: Priority.completion)
   }
 
   /// The customer is there; major jobs wait for the end of the peak (大修车、事故车等不要在高峰时间交车).
@@ -74,7 +74,7 @@ extension World {
     note(.handBackBegins, car: row, person: Int32(person), place: .finishedParking)
     let job = Int(cars[row].jobType)
     let duration = personal(draw(shop.jobs[job].handBack, .handBack, cars[row].entity), person)
-    calendar.schedule(.handBackEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(.handBackEnds(row), after: duration, priority: Priority.completion)
   }
 
   /// The advisor goes along to the cashier, if one is on duty.
@@ -92,7 +92,7 @@ extension World {
     cars[row].stage = .paying
     note(.paymentBegins, car: row, person: Int32(cashier), place: .finishedParking)
     let duration = personal(draw(shop.payment, .payment, cars[row].entity), cashier)
-    calendar.schedule(.paymentEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(.paymentEnds(row), after: duration, priority: Priority.completion)
   }
 
   mutating func endPayment(_ row: CarRow) {

@@ -31,8 +31,8 @@ extension World {
     if duration == 0 {
       endHandOver(row)
     } else {
-      calendar.schedule(
-        .handOverEnds(row), at: now + duration, priority: Priority.completion)
+      schedule(
+        .handOverEnds(row), after: duration, priority: Priority.completion)
     }
     return true
   }
@@ -76,8 +76,8 @@ extension World {
     let delay = draw(shop.workshopTakesOver, .workshopTakesOver, cars[row].entity)
     if delay == 0 { return workshopTakesOver(row) }
     guard delay < .never else { return }
-    calendar.schedule(
-      .workshopTakesOver(row), at: now + delay, priority: Priority.completion)
+    schedule(
+      .workshopTakesOver(row), after: delay, priority: Priority.completion)
   }
 
   /// With no workshop modelled: the workshop takes the car, out of its bay with a driver, or by

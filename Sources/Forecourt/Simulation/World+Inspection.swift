@@ -25,8 +25,8 @@ extension World {
     note(
       .inspectionBegins, car: row, person: cars[row].worker, place: .workshop,
       index: Int32(cars[row].pool))
-    calendar.schedule(
-      .inspectionEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(
+      .inspectionEnds(row), after: duration, priority: Priority.completion)
   }
 
   mutating func endInspection(_ row: CarRow) {

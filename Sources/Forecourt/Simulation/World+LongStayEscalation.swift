@@ -17,8 +17,8 @@ extension World {
       guard let every = rules.longStay.repeatEvery else { return }
       due += Microseconds(cars[row].limitsPassed) * every
     }
-    cars[row].limitTimer = calendar.schedule(
-      .limitPassed(row), at: now + max(0, due - clock) + 1, priority: Priority.limit)
+    cars[row].limitTimer = schedule(
+      .limitPassed(row), after: max(0, due - clock) + 1, priority: Priority.limit)
   }
 
   mutating func passLimit(_ row: CarRow) {
@@ -27,8 +27,8 @@ extension World {
     note(.longStayBegins, car: row, place: cars[row].place, index: cars[row].bay)
     if rules.fines.trigger == .longStay { fine(row) }
     if let every = rules.longStay.repeatEvery {
-      cars[row].limitTimer = calendar.schedule(
-        .limitPassed(row), at: now + every, priority: Priority.limit)
+      cars[row].limitTimer = schedule(
+        .limitPassed(row), after: every, priority: Priority.limit)
     }
     guard rules.longStay.enabled, cars[row].escalation == .none else { return }
     cars[row].escalations += 1
@@ -51,8 +51,8 @@ extension World {
       cars[row].escalation = .missed
       recorder.add(Tally.missedNotices)
       note(.noticeMissed, car: row, detail: 1)
-      cars[row].escalationTimer = calendar.schedule(
-        .longStayPatrol(row), at: now + shop.longStay.patrolEvery,
+      cars[row].escalationTimer = schedule(
+        .longStayPatrol(row), after: shop.longStay.patrolEvery,
         priority: Priority.escalation)
     }
   }
@@ -64,8 +64,8 @@ extension World {
       shop.longStay.noticeDelay, .longStayNotice,
       Entity.repeated(cars[row].entity, 1 + 2 * Int(cars[row].escalations)))
     if delay == 0 { return longStayIsKnown(row) }
-    cars[row].escalationTimer = calendar.schedule(
-      .longStayNoticeGiven(row), at: now + delay, priority: Priority.escalation)
+    cars[row].escalationTimer = schedule(
+      .longStayNoticeGiven(row), after: delay, priority: Priority.escalation)
   }
 
   mutating func longStayIsKnown(_ row: CarRow) {
@@ -93,12 +93,16 @@ extension World {
 
   // MARK: Actions
 
-  /// The first action on the policy's list that is possible for this car now.
+  /// The car stands in a bay, nobody works at it, and nobody is about to fetch it. One that the
+  /// workshop has taken is about to go by itself.
+  @inline(__always)
+  mutating func isAtRest(_ row: CarRow) -> Bool {
+    cars[row].place == .bay && nobodyWorksAt(row) && cars[row].moveTo == .road
+      && !cars[row].isTaken
+  }
+
+  /// The first action on the policy's list that is possible for a car at rest now.
   mutating func possibleLongStayAction(_ row: CarRow) -> LongStayAction? {
-    // A car that the workshop has taken is about to go by itself.
-    guard cars[row].place == .bay, nobodyWorksAt(row), cars[row].moveTo == .road,
-      !cars[row].isTaken
-    else { return nil }
     if untouched == .longStay(car: cars[row].serial) { return nil }
     for action in shop.longStayActions where hasRoom(for: action) && suits(action, row) {
       return action
@@ -117,7 +121,7 @@ extension World {
   }
 
   @inline(__always)
-  private func suits(_ action: LongStayAction, _ row: CarRow) -> Bool {
+  private mutating func suits(_ action: LongStayAction, _ row: CarRow) -> Bool {
     switch action {
     case .moveToAwaitingRepair: true
     case .washFirst: canWashFirst(row)
@@ -135,7 +139,7 @@ extension World {
   }
 
   mutating func actOnLongStay(_ row: CarRow) {
-    guard let action = possibleLongStayAction(row) else { return }
+    guard isAtRest(row), let action = possibleLongStayAction(row) else { return }
     recorder.add(Timing.firstAction, now - cars[row].escalationBegan)
     noteAction(16 + Int64(action.rawValue), row)
     endLongStayEscalation(row, acted: true)

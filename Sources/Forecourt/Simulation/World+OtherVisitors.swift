@@ -24,7 +24,7 @@ extension World {
       recorder.add(Tally.visitorsTurnedAway)
       note(.turnAwayBegins, car: row, person: Int32(person))
       let duration = personal(draw(shop.turnAway, .turnAway, entity), person)
-      calendar.schedule(.visitorLeaves(row), at: now + duration, priority: Priority.completion)
+      schedule(.visitorLeaves(row), after: duration, priority: Priority.completion)
     } else if hasRoom {
       recorder.add(Tally.violations)
       laneCount += 1
@@ -32,7 +32,7 @@ extension World {
       note(.entersLane, car: row, place: .lane)
       enterArea(row)
       let stay = draw(shop.visitorStay, .visitorStay, entity)
-      calendar.schedule(.visitorLeaves(row), at: now + stay, priority: Priority.completion)
+      schedule(.visitorLeaves(row), after: stay, priority: Priority.completion)
     } else {
       note(.visitorLeaves, car: row)
       forget(row)

@@ -6,12 +6,12 @@ extension World {
   @inline(__always)
   mutating func book(_ row: CarRow, to cause: DelayCause) { book(row, to: cause, at: now) }
 
-  @inline(__always)
+  @inline(never)
   mutating func book(_ row: CarRow, to cause: DelayCause, at instant: Microseconds) {
     let elapsed = instant - cars[row].causeSince
     if elapsed > 0 {
       let old = cars[row].cause
-      cars.addDelay(row, old, elapsed)
+      cars[row].delays[old] += elapsed
       if cars[row].place == .bay, isOpen {
         recorder.add(cars[row].bayReached == .never ? .bayHeld : Self.bayTally(old), elapsed)
       }
@@ -31,7 +31,7 @@ extension World {
   }
 
   /// Sets a car's place and keeps count; the car sets off now, and the place is held for it.
-  @inline(__always)
+  @inline(never)
   mutating func move(_ row: CarRow, to place: Place) {
     let from = cars[row].place
     if from != .road { recorder.leave(from, since: cars[row].placeSince, at: now) }
@@ -67,7 +67,7 @@ extension World {
   }
 
   /// In the area and counted. A car that drives back from parking has a bay, but is not there yet.
-  func isInArea(_ row: CarRow) -> Bool {
+  mutating func isInArea(_ row: CarRow) -> Bool {
     cars[row].place.isInArea && cars[row].stage != .drivingBack
   }
 
@@ -93,9 +93,9 @@ extension World {
       recorder.reachedWorkshop(
         job: Int(cars[row].jobType), customerClock: now - cars[row].arrival)
     }
-    recorder.add(CauseTally.delay, cars.delays(row))
+    recorder.add(CauseTally.delay, cars[row].delays)
     if cars[row].isLong {
-      recorder.add(CauseTally.delayInLongStays, cars.delays(row))
+      recorder.add(CauseTally.delayInLongStays, cars[row].delays)
       recorder.add(CauseTally.longStays, responsibleCause(row))
     }
   }
@@ -140,7 +140,7 @@ extension World {
       bookedSlot: known(car.bookedSlot), arrival: car.arrival,
       receptionBegan: known(car.received), orderSigned: known(car.signed),
       leftArea: known(car.leftArea), ended: ended, areaClock: car.areaClock,
-      bayClock: car.bayClock, delays: DelayCause.allCases.map { cars.delay(row, $0) },
+      bayClock: car.bayClock, delays: DelayCause.allCases.map { car.delays[$0] },
       isLost: car.isLost, complainedOfCrowding: car.hasComplainedOfCrowding,
       complainedOfLongStay: car.hasComplainedOfLongStay, fined: car.fined,
       advisor: car.advisor >= 0 ? Int(car.advisor) : nil,

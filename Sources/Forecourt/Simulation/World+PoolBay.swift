@@ -12,8 +12,8 @@ extension World {
         recorder.add(Tally.partsWaits)
         note(.partsAwaited, car: row, place: .workshop, index: Int32(cars[row].pool))
         let wait = draw(workshop.pointee.partsWait, .partsWait, cars[row].entity)
-        calendar.schedule(
-          .partsArrive(row), at: now + min(wait, shop.horizon), priority: Priority.completion)
+        schedule(
+          .partsArrive(row), after: min(wait, shop.horizon), priority: Priority.completion)
         return
       }
     }
@@ -138,7 +138,7 @@ extension World {
     note(
       .callBegins, car: row, person: Int32(person), place: .workshop,
       index: Int32(cars[row].pool), detail: duration)
-    calendar.schedule(.callEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(.callEnds(row), after: duration, priority: Priority.completion)
   }
 
   mutating func endCall(_ row: CarRow) {
@@ -148,8 +148,8 @@ extension World {
     release(person)
     guard let workshop = shop.workshop else { return }
     let wait = draw(workshop.pointee.additionalAnswer, .additionalAnswer, cars[row].entity)
-    calendar.schedule(
-      .customerAnswers(row), at: now + min(wait, shop.horizon), priority: Priority.completion)
+    schedule(
+      .customerAnswers(row), after: min(wait, shop.horizon), priority: Priority.completion)
   }
 
   mutating func customerAnswers(_ row: CarRow) {

@@ -9,8 +9,8 @@ extension World {
   }
 
   private mutating func scheduleProgressNotice(_ row: CarRow) {
-    cars[row].noticeTimer = calendar.schedule(
-      .progressDue(row), at: now + rules.progressNotices.every, priority: Priority.escalation)
+    cars[row].noticeTimer = schedule(
+      .progressDue(row), after: rules.progressNotices.every, priority: Priority.escalation)
   }
 
   /// Due while the shop is open; at night nobody calls.
@@ -36,8 +36,8 @@ extension World {
     recorder.add(Tally.progressNoticeTime, duration)
     note(
       .progressNotice, car: row, person: Int32(person), place: cars[row].place, detail: duration)
-    calendar.schedule(
-      .progressNoticeEnds(Int32(person)), at: now + duration, priority: Priority.completion)
+    schedule(
+      .progressNoticeEnds(Int32(person)), after: duration, priority: Priority.completion)
   }
 
   mutating func stopProgressNotices(_ row: CarRow) {

@@ -57,7 +57,7 @@ extension World {
 
   private mutating func receiveNext(by role: Role) {
     let row = cars.head(of: reception, rules.reception.order)
-    guard row >= 0, let person = takeIdle(role) else { return }
+    guard !row.isNone, let person = takeIdle(role) else { return }
     cars.remove(row, from: &reception)
     calendar.cancel(&cars[row].patienceTimer)
     calendar.cancel(&cars[row].receptionTimer)
@@ -76,7 +76,7 @@ extension World {
       .receptionBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
     let duration = personal(cars[row].atCar, person)
     if duration == 0 { return endAtCar(row) }
-    calendar.schedule(.atCarEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(.atCarEnds(row), after: duration, priority: Priority.completion)
   }
 
   mutating func endAtCar(_ row: CarRow) {
@@ -95,8 +95,8 @@ extension World {
     }
     let duration = draw(shop.jobs[job].diagnosis, .diagnosisDuration, cars[row].entity)
     if duration == 0 { return endDiagnosis(row) }
-    calendar.schedule(
-      .diagnosisEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(
+      .diagnosisEnds(row), after: duration, priority: Priority.completion)
   }
 
   mutating func endDiagnosis(_ row: CarRow) {
@@ -141,7 +141,7 @@ extension World {
     note(.deskBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
     let duration = personal(cars[row].atDesk, person)
     if duration == 0 { return endDesk(row) }
-    calendar.schedule(.deskEnds(row), at: now + duration, priority: Priority.completion)
+    schedule(.deskEnds(row), after: duration, priority: Priority.completion)
   }
 
   mutating func endDesk(_ row: CarRow) {

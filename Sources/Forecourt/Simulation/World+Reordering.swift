@@ -23,7 +23,7 @@ extension World {
     queueForPool(row)
   }
 
-  func canStartWithBody(_ row: CarRow) -> Bool {
+  mutating func canStartWithBody(_ row: CarRow) -> Bool {
     guard let workshop = shop.workshop, cars[row].stage == .ordered, cars[row].phase == .operation,
       Int(cars[row].pool) != workshop.pointee.bodyPool
     else { return false }

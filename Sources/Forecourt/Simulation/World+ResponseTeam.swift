@@ -7,13 +7,13 @@ struct ResponseTeam: BitwiseCopyable {
     case away, walking, watching, coordinating
   }
   /// The matter of the crowding episode, among the rows of the cars that stay long.
-  static let crowdingMatter: CarRow = -1
+  static var crowdingMatter: CarRow { .none }
 
   var state = State.away
   /// The manager or deputy who attends; −1: nobody.
   var attender: Int32 = -1
   /// What the round of coordination is about.
-  var subject: CarRow = 0
+  var subject = CarRow.none
   /// The number of the subject's car: its row may be another's by the end of the round.
   var subjectSerial: UInt32 = 0
   /// One who has other work too has done a round, and goes back.
@@ -43,7 +43,7 @@ extension World {
   }
 
   /// A free guard; with none on duty, a free deputy.
-  private func freeCaller() -> Int32? {
+  private mutating func freeCaller() -> Int32? {
     let guards = roles[Int(Role.guardPost.rawValue)]
     if guards.idle > 0 { return guards.firstIdle }
     guard guards.onDuty == guards.onBreak else { return nil }
@@ -72,15 +72,13 @@ extension World {
 
   /// The first matter, in order of notice, for which an action is possible now.
   private mutating func firstPossibleMatter() -> CarRow? {
-    var mayActOnCars = false
-    for action in shop.longStayActions where hasRoom(for: action) { mayActOnCars = true }
     for index in 0..<matters.count {
       let matter = matters[index]
-      let isPossible =
-        matter == ResponseTeam.crowdingMatter
-        ? possibleCrowdingAction() != nil
-        : mayActOnCars && possibleLongStayAction(matter) != nil
-      if isPossible { return matter }
+      if matter == ResponseTeam.crowdingMatter {
+        if possibleCrowdingAction() != nil { return matter }
+      } else if isAtRest(matter), possibleLongStayAction(matter) != nil {
+        return matter
+      }
     }
     return nil
   }
@@ -118,7 +116,7 @@ extension World {
     return true
   }
 
-  private func freeDeputy() -> Role? {
+  private mutating func freeDeputy() -> Role? {
     if present(.manager) > 0 {
       return hasOtherWork(.manager) && idleCount(.manager) > 0 ? .manager : nil
     }
@@ -134,7 +132,7 @@ extension World {
     if walk == 0 {
       managerArrives()
     } else {
-      calendar.schedule(.managerArrives, at: now + walk, priority: Priority.escalation)
+      schedule(.managerArrives, after: walk, priority: Priority.escalation)
     }
   }
 
@@ -173,12 +171,12 @@ extension World {
     response.round += 1
     let personalDuration = personal(duration, Int(response.attender))
     if personalDuration == 0 { return endCoordination() }
-    calendar.schedule(
-      .coordinationEnds, at: now + personalDuration, priority: Priority.escalation)
+    schedule(
+      .coordinationEnds, after: personalDuration, priority: Priority.escalation)
   }
 
   /// The way to the area, for the matter that calls.
-  private func attendanceTime() -> Microseconds {
+  private mutating func attendanceTime() -> Microseconds {
     matters[0] == ResponseTeam.crowdingMatter
       ? draw(
         shop.crowding.attendance, .crowdingAttendance,

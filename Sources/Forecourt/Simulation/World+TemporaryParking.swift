@@ -21,8 +21,8 @@ extension World {
     startReceptionTimer(row)
     let drive = draw(shop.parkingDrive, .parkingDrive, cars[row].entity)
     if drive == 0 { return reachesParking(row) }
-    calendar.schedule(
-      .reachesParking(row), at: now + drive, priority: Priority.completion)
+    schedule(
+      .reachesParking(row), after: drive, priority: Priority.completion)
   }
 
   mutating func reachesParking(_ row: CarRow) {
@@ -50,8 +50,8 @@ extension World {
     let drive = draw(
       shop.parkingDrive, .parkingDrive, Entity.repeated(cars[row].entity, 1))
     if drive == 0 { return returnsFromParking(row) }
-    calendar.schedule(
-      .returnsFromParking(row), at: now + drive, priority: Priority.completion)
+    schedule(
+      .returnsFromParking(row), after: drive, priority: Priority.completion)
   }
 
   mutating func returnsFromParking(_ row: CarRow) {

@@ -65,21 +65,23 @@ extension World {
   mutating func queueForPool(_ row: CarRow) {
     let pool = Int(cars[row].pool)
     cars[row].queuedSince = now
-    let rank = dispatchRank(row)
-    cars.insert(row, into: &pools[pool].queue) { dispatchRank($0) > rank }
+    let rank = queueRank(row)
+    let order = cars[row].orderNumber
+    cars[row].queueRank = rank
+    cars.insert(row, into: &pools[pool].queue) {
+      (cars[$0].queueRank, cars[$0].orderNumber) > (rank, order)
+    }
     updateReadiness(pool)
   }
 
   /// Lower goes first: what the manager has put forward, then the policy's class, then the order.
-  private func dispatchRank(_ row: CarRow) -> (Int, UInt64) {
-    let isMajor = shop.jobs[Int(cars[row].jobType)].isMajor
-    let rank: Int =
-      switch rules.workshop?.dispatch ?? .fifo {
-      case .fifo: 0
-      case .bookedFirst: cars[row].isBooked ? 0 : 1
-      case .minorFirst: isMajor ? 1 : 0
-      }
-    return (cars[row].isExpedited ? -1 : rank, cars[row].orderNumber)
+  private mutating func queueRank(_ row: CarRow) -> Int8 {
+    if cars[row].isExpedited { return -1 }
+    switch shop.workshop?.pointee.dispatch ?? .fifo {
+    case .fifo: return 0
+    case .bookedFirst: return cars[row].isBooked ? 0 : 1
+    case .minorFirst: return shop.jobs[Int(cars[row].jobType)].isMajor ? 1 : 0
+    }
   }
 
   mutating func leaveQueue(_ row: CarRow) {
@@ -128,7 +130,7 @@ extension World {
   private mutating func waitForDriver(queuedFor pool: Int) {
     var row = pools[pool].queue.first
     var room = pools[pool].freeBays
-    while row >= 0, room > 0 {
+    while !row.isNone, room > 0 {
       if cars[row].place == .bay { waitForDriver(row) }
       row = cars.next(row)
       room -= 1

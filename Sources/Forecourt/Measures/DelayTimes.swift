@@ -1,0 +1,17 @@
+import EventSimulation
+
+/// How much time is booked to each cause.
+struct DelayTimes: BitwiseCopyable {
+  /// As many as there are causes.
+  static var count: Int { 12 }
+
+  private var times = InlineArray<12, Microseconds>(repeating: 0)
+
+  subscript(cause: DelayCause) -> Microseconds {
+    @inline(__always) get { times[Int(cause.rawValue)] }
+    @inline(__always) set { times[Int(cause.rawValue)] = newValue }
+  }
+
+  /// By `DelayCause.rawValue`.
+  @inline(__always) subscript(at index: Int) -> Microseconds { times[index] }
+}

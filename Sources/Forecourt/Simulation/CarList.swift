@@ -1,0 +1,17 @@
+/// A doubly linked list of cars. The links lie in the store, in one of two sets, so that a car
+/// can stand in two lists at a time (for example: for the workshop, and for a driver).
+struct CarList: BitwiseCopyable {
+  var first = CarRow.none
+  var last = CarRow.none
+  var count: Int32 = 0
+  var isEmpty: Bool { first.isNone }
+}
+
+/// A waiting line: booked cars and walk-ins, each in order of arrival, so that either order of
+/// service takes the head of one of them without a search.
+struct WaitingLine: BitwiseCopyable {
+  var walkIns = CarList()
+  var booked = CarList()
+  var count: Int32 { walkIns.count + booked.count }
+  var isEmpty: Bool { walkIns.isEmpty && booked.isEmpty }
+}
