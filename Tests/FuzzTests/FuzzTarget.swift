@@ -34,7 +34,8 @@ struct FuzzTarget: Sendable {
   }
 
   static let all = [
-    jsonc, jsonPeer, csv, units, scenario, overrides, experiment, trace, column, log, previous,
+    jsonc, jsonPeer, csv, units, scenario, overrides, experiment, trace, column, log, mapping,
+    previous,
     events, shard, baseline, manifest, commandLine,
   ]
 }

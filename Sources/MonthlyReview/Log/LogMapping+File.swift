@@ -104,7 +104,7 @@ private struct MappingReader {
   ) -> [String: Meaning] {
     var result: [String: Meaning] = [:]
     for member in members(node, key) {
-      if let meaning = word(member.node, "\(key).\(member.key)", names) {
+      if let meaning = word(member.node, "\(key).\(member.key.shortened)", names) {
         result[member.key] = meaning
       }
     }
@@ -115,7 +115,7 @@ private struct MappingReader {
     let kinds = Dictionary(uniqueKeysWithValues: EventKind.allCases.map { ("\($0)", $0) })
     var result: [String: LogActivity] = [:]
     for member in members(node, "activities") {
-      let key = "activities.\(member.key)"
+      let key = "activities.\(member.key.shortened)"
       guard let parts = member.node.members else {
         result[member.key] = word(member.node, key, kinds).map { LogActivity($0) }
         continue
@@ -161,10 +161,10 @@ private struct MappingReader {
   private mutating func unknown(
     _ word: String, at position: Position, _ key: String, among known: [String]
   ) {
-    let shown = String(word.prefix(40))
+    let shown = word.shortened
     let list = known.joined(separator: ", ")
     let near = Suggestion.nearest(to: word, among: known)
-    diagnostics.append(
+    note(
       Diagnostic(
         position: position, keyPath: key,
         message: BilingualText(
@@ -173,17 +173,22 @@ private struct MappingReader {
           zh: "未知的词 “\(shown)”" + (near.map { "；是否想写 “\($0)”？" } ?? "（应为 \(list) 之一）"))))
   }
 
+  /// After so many remarks more of them help nobody.
+  private mutating func note(_ diagnostic: Diagnostic) {
+    if diagnostics.count < 200 { diagnostics.append(diagnostic) }
+  }
+
   private mutating func fail(_ node: Node, _ key: String, _ en: String, _ zh: String) {
     let found: String =
       switch node.value {
       case .null: "null"
       case .bool(let bool): "\(bool)"
-      case .number(_, let text): String(text.prefix(40))
-      case .string(let text): "\"\(text.prefix(40))\""
+      case .number(_, let text): text.shortened
+      case .string(let text): "\"\(text.shortened)\""
       case .array: "[ … ]"
       case .object: "{ … }"
       }
-    diagnostics.append(
+    note(
       Diagnostic(
         position: node.position, keyPath: key,
         message: BilingualText(en: "\(found) (expected \(en))", zh: "\(found)（应为 \(zh)）")))

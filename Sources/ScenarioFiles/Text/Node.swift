@@ -71,7 +71,7 @@ extension Node {
 
 extension String {
   /// At most 40 characters of it, with nothing that would disturb a terminal.
-  var shortened: String {
+  package var shortened: String {
     var scalars = String.UnicodeScalarView()
     for (index, scalar) in unicodeScalars.enumerated() {
       if index == 40 {

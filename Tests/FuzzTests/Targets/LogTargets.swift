@@ -49,6 +49,32 @@ extension FuzzTarget {
     return .accepted
   }
 
+  /// What a shop's own columns and words mean.
+  static let mapping = FuzzTarget(
+    "mapping", .values,
+    dictionary: [
+      "columns", "jobTypes", "activities", "encoding", "delimiter", "dayFirst", "begins", "ends",
+      "arrival", "leftArea", "plate", "ignored", "maintenance", "repair", "receptionBegins",
+      "arrives",
+      "GB18030", "utf-8", "UTF-16LE", ";", "\t", "\"", "，", "$schema", "进厂时间", "环车",
+    ], rounds: 2_000
+  ) { bytes throws(Violation) in
+    let mapping: LogMapping
+    do throws(LogMapping.FileError) {
+      mapping = try LogMapping(
+        text: String(decoding: bytes, as: UTF8.self), file: "f", shop: SampleShop.shop)
+    } catch {
+      try require(!error.diagnostics.isEmpty, "refused without a reason")
+      try requireSound(error.diagnostics, within: TextExtent(bytes))
+      return .refused
+    }
+    // Whatever it says, a log can be read by it or is refused.
+    if isSample(bytes, oneIn: 8) {
+      _ = try? LogReader.read(bytes: SampleShop.arrivals, mapping: mapping, shop: SampleShop.shop)
+    }
+    return .accepted
+  }
+
   /// The files that last month's review left, from which this month's judges its measures.
   static let previous = FuzzTarget(
     "previous", .table,
