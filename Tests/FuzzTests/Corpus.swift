@@ -11,7 +11,13 @@ enum Corpus {
     return "/" + parts.joined(separator: "/") + "/Corpus"
   }()
 
-  static func inputs(of name: String) -> [[UInt8]] {
+  /// Those written by hand.
+  static func sound(_ target: String) -> [[UInt8]] { inputs(target) }
+
+  /// Those that a search guided by coverage came upon, as few as still reach all that they reached.
+  static func found(_ target: String) -> [[UInt8]] { inputs(target + "-found") }
+
+  private static func inputs(_ name: String) -> [[UInt8]] {
     guard let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(name).txt")) else {
       return []
     }
