@@ -28,6 +28,9 @@ public struct MeasureRecorder: ~Copyable {
   private var weekday = 0
   private var today: TallyRow<DailyTally>
   private var measuringSince: Microseconds = 0
+  /// Beginning and hour of the day (0 to 23) of the hour that a stretch was booked to last.
+  var hourStart: Microseconds = 0
+  var hourOfDay = 0
   private var isOpenDay = false
   private var isOpen = false
   /// Weekday of day 0 of the horizon.

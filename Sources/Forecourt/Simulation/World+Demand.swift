@@ -11,8 +11,7 @@ extension World {
     walkIns = WalkInProcess()
     walkIns.factor = today.factor
     if let dayFactor = shop.dayFactor {
-      var stream = stream(.dayFactor, Entity.day(day))
-      walkIns.factor *= dayFactor.pointee.sample(&stream)
+      walkIns.factor *= firstSample(dayFactor, .dayFactor, Entity.day(day))
     }
     scheduleNextWalkIn(start)
     fillBookingSheet(start, opening)
@@ -61,8 +60,7 @@ extension World {
           note(.noShow, detail: start + slot.time)
           continue
         }
-        var late = self.stream(.punctuality, entity)
-        let offset = shop.punctuality.pointee.sample(&late).rounded()
+        let offset = firstSample(shop.punctuality, .punctuality, entity).rounded()
         // Nobody comes before the doors open or after they have shut.
         let time = min(
           max(opening.opens, slot.time + Self.offset(offset)),
@@ -180,8 +178,7 @@ extension World {
 
   private mutating func drawJob(_ entity: UInt64, booked: Bool) -> Int {
     if shop.jobs.count == 1 { return 0 }
-    var stream = stream(.jobType, entity)
-    var left = stream.uniform() * (booked ? shop.bookedWeight : shop.walkInWeight)
+    var left = firstUniform(.jobType, entity) * (booked ? shop.bookedWeight : shop.walkInWeight)
     for index in shop.jobs.indices {
       left -= booked ? shop.jobs[index].bookedWeight : shop.jobs[index].walkInWeight
       if left < 0 { return index }
