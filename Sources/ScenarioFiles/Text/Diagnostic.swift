@@ -75,7 +75,8 @@ public struct Diagnostic: Sendable, Hashable {
     var line = "\(position): "
     if severity == .warning { line += language == .english ? "warning: " : "警告：" }
     if !keyPath.isEmpty { line += keyPath + ": " }
-    return line + message[language]
+    // Paths are shown whole, and may hold anything.
+    return (line + message[language]).harmless
   }
 }
 

@@ -72,12 +72,19 @@ extension Node {
 extension String {
   /// At most 40 characters of it, with nothing that would disturb a terminal.
   package var shortened: String {
+    let scalars = unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: 40, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return harmless }
+    return String(self[..<end]).harmless + "…"
+  }
+
+  /// With nothing that would disturb a terminal: controls, and what is invisible or turns the
+  /// direction of writing, are shown as U+FFFD.
+  var harmless: String {
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
     var scalars = String.UnicodeScalarView()
-    for (index, scalar) in unicodeScalars.enumerated() {
-      if index == 40 {
-        scalars.append("…")
-        break
-      }
+    for scalar in unicodeScalars {
       let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
       let isInvisible =
         (0x200B...0x200F).contains(scalar.value) || (0x2028...0x202E).contains(scalar.value)
