@@ -103,7 +103,7 @@ struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {
     return (entry.time, event)
   }
 
-  /// Takes out the event of any key, even a spent or blank one; whether there was one.
+  /// Takes out the event of a key; does nothing for a spent or blank one.
   @inlinable
   mutating func remove(key: UInt64) {
     let slot = CalendarKey.slot(key)

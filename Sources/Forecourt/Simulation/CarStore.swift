@@ -1,5 +1,6 @@
 /// The cars in the model, by row. Records lie in blocks that stay where they are; rows are reused, so
-/// that a warm store allocates nothing. The only place in the model that touches raw memory for cars.
+/// that a warm store allocates nothing. With `CarRow` the only place in the model that touches raw
+/// memory for cars.
 struct CarStore: ~Copyable {
   private static var blockSize: Int { 64 }
 

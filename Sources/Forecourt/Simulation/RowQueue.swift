@@ -1,7 +1,7 @@
 import EventSimulation
 
-/// A short queue of cars in order of entry, from which any may be
-/// taken out. Storage grows by doubling and is kept.
+/// A short queue of cars in order of entry, from which any may be taken out. Storage grows by doubling
+/// and is kept.
 struct RowQueue: ~Copyable {
   private var rows: UnsafeMutablePointer<CarRow>
   private var capacity = 16
