@@ -11,7 +11,7 @@ extension ShopCheck {
     }
     var lastRole: UInt8 = 0
     for person in staff.people {
-      let path = "staff.\(person.role.key)"
+      var path: String { "staff.\(person.role.key)" }
       expect(
         person.role.rawValue >= lastRole, path, "people are not grouped by role",
         "人员未按岗位分组")
@@ -33,11 +33,11 @@ extension ShopCheck {
   /// Every open weekday needs somebody who receives cars, or the day would never end.
   private mutating func onDuty(_ staff: Staff, _ calendar: ShopCalendar) {
     for (day, hours) in zip(Weekday.allCases, calendar.opening) where hours != nil {
-      let advisors = staff.people.filter {
+      let isReceiving = staff.people.contains {
         $0.role == .advisor && $0.shifts.count == 7 && !$0.shifts[day.rawValue].isEmpty
       }
       expect(
-        !advisors.isEmpty, "staff.advisors",
+        isReceiving, "staff.advisors",
         "no advisor is on duty on \(day.code), when the shop is open (expected at least one)",
         "\(day.code) 营业但没有服务顾问在岗（至少应有一人）")
     }
@@ -118,7 +118,7 @@ extension ShopCheck {
       workshop.pools.count { $0.kind == .wash } <= 1, "workshop.pools",
       "more than one pool of the kind wash (expected at most one)", "洗车工位组多于一个")
     for pool in workshop.pools {
-      let path = "workshop.pools.\(pool.id)"
+      var path: String { "workshop.pools.\(pool.id)" }
       count(pool.bays, 1...ShopLimits.count, path + ".bays")
       count(pool.teams, 1...ShopLimits.count, path + ".teams")
       week(pool.hours, path + ".hours")

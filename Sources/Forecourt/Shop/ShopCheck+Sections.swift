@@ -117,7 +117,7 @@ extension ShopCheck {
       Set(shop.jobTypes.map(\.id)).count == shop.jobTypes.count, "jobTypes",
       "two job types have the same id", "作业类型 id 重复")
     for job in shop.jobTypes {
-      let path = "jobTypes.\(job.id)"
+      var path: String { "jobTypes.\(job.id)" }
       number(job.share, 0...1e6, path + ".share")
       number(job.bookedShare, 0...1e6, path + ".bookedShare")
       duration(job.atCar, path + ".atCar")

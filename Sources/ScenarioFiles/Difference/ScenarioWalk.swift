@@ -196,7 +196,7 @@ struct ScenarioWalk {
     let (old, new) = (before.elements ?? [], after.elements ?? [])
     let texts = (old.map { ValueText.text($0, element) }, new.map { ValueText.text($0, element) })
     if texts.0 == texts.1 { return }
-    if case .object(let object) = element, object.field("name") != nil {
+    if case .object(let object) = element, object.shape(of: "name") != nil {
       return compareNamed(old, new, element)
     }
     if max(old.count, new.count) <= 6 { return tell(before, after, whole) }

@@ -44,7 +44,7 @@ struct Field<Value: Sendable>: Sendable {
 /// What was read of an object, by field.
 struct Fields: Sendable {
   fileprivate var values: [any Sendable]
-  fileprivate var nodes: [Node?]
+  fileprivate var positions: [Position?]
   /// The object itself.
   var position: Position
 
@@ -53,7 +53,7 @@ struct Fields: Sendable {
 
   /// Where the field's value stands.
   func position<Value>(_ field: Field<Value>) -> Position {
-    nodes[field.index]?.position ?? position
+    positions[field.index] ?? position
   }
 }
 
@@ -67,6 +67,7 @@ struct ObjectBuilder {
     _ key: String, _ form: Form<Value>, _ en: String, _ zh: String
   ) -> Field<Value> {
     add(key, form.shape, isRequired: true, en, zh)
+    let read = form.remembered(as: key) { $0 }
     readers.append { node, object, reading in
       guard let node else {
         let what = reading.path.isEmpty ? ("the file", "文件") : ("this object", "该对象")
@@ -75,7 +76,7 @@ struct ObjectBuilder {
           at: object.position)
         return nil
       }
-      return reading.within(key) { form.read(node, &$0) }
+      return read(node, &reading)
     }
     return Field(key: key, index: fields.count - 1)
   }
@@ -85,10 +86,10 @@ struct ObjectBuilder {
     _ key: String, _ form: Form<Value>, _ en: String, _ zh: String
   ) -> Field<Value?> {
     add(key, .optional(form.shape), isRequired: false, en, zh)
+    let read = form.remembered(as: key) { Value?.some($0) }
     readers.append { node, _, reading in
       guard let node, !node.isNull else { return Value?.none as (any Sendable) }
-      guard let value = reading.within(key, { form.read(node, &$0) }) else { return nil }
-      return Value?.some(value) as (any Sendable)
+      return read(node, &reading)
     }
     return Field(key: key, index: fields.count - 1)
   }
@@ -103,6 +104,19 @@ struct ObjectBuilder {
 }
 
 extension Form {
+  /// The value of a key, as the object holds it, and read only once where it comes again.
+  fileprivate func remembered<Held: Sendable>(
+    as key: String, _ held: @escaping @Sendable (Value) -> Held
+  ) -> @Sendable (Node, inout Reading) -> (any Sendable)? {
+    let memory = Recollection<any Sendable>()
+    let read = read
+    return { node, reading in
+      memory.product(of: node, &reading) { reading in
+        reading.within(key) { read(node, &$0) }.map { held($0) }
+      }
+    }
+  }
+
   /// An object with known keys; the inner closure makes the value once all fields are read.
   static func object(
     named name: String? = nil,
@@ -110,23 +124,31 @@ extension Form {
   ) -> Form {
     var builder = ObjectBuilder()
     let make = build(&builder)
-    let fields = builder.fields
+    let keys = builder.fields.map(\.key)
     let readers = builder.readers
-    return Form(shape: .object(ObjectShape(fields: fields, name: name))) { node, reading in
+    let shape = Shape.object(ObjectShape(fields: builder.fields, name: name))
+    return Form(shape: shape) { node, reading in
       guard let members = node.members else {
         reading.fail(node, isNot: .object)
         return nil
       }
       var values: [any Sendable] = []
-      var nodes: [Node?] = []
-      for (field, reader) in zip(fields, readers) {
-        let child = members.first { $0.key == field.key }?.node
-        nodes.append(child)
+      var positions: [Position?] = []
+      values.reserveCapacity(keys.count)
+      positions.reserveCapacity(keys.count)
+      var next = 0
+      for index in keys.indices {
+        var child: Node?
+        if let place = members.place(of: keys[index], near: next) {
+          child = members[place].node
+          next = place + 1
+        }
+        positions.append(child?.position)
         // Read on after a failure: all errors at once.
-        if let value = reader(child, node, &reading) { values.append(value) }
+        if let value = readers[index](child, node, &reading) { values.append(value) }
       }
-      guard values.count == fields.count else { return nil }
-      return make(Fields(values: values, nodes: nodes, position: node.position), &reading)
+      guard values.count == keys.count else { return nil }
+      return make(Fields(values: values, positions: positions, position: node.position), &reading)
     }
   }
 }

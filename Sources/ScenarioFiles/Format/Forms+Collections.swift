@@ -31,7 +31,8 @@ extension Form {
   static func entries<Element>(
     _ element: Form<Element>, _ range: ClosedRange<Int>
   ) -> Form where Value == [Entry<Element>] {
-    Form(shape: .entries(element.shape)) { node, reading in
+    let memory = Recollection<Element>(limit: 32)
+    return Form(shape: .entries(element.shape)) { node, reading in
       guard let members = node.members else {
         reading.fail(node, isNot: .object)
         return nil
@@ -46,9 +47,10 @@ extension Form {
       }
       var entries: [Entry<Element>] = []
       for member in named {
-        guard let value = reading.within(member.key, { element.read(member.node, &$0) }) else {
-          continue
+        let value = memory.product(of: member.node, &reading) { reading in
+          reading.within(member.key) { element.read(member.node, &$0) }
         }
+        guard let value else { continue }
         entries.append(
           Entry(
             key: member.key, value: value, position: member.keyPosition,

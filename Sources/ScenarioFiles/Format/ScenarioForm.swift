@@ -9,7 +9,7 @@ struct ScenarioDraft: Sendable {
   var demand: DemandDraft
   var jobTypes: [Entry<JobTypeDraft>]
   var places: Places
-  var staff: StaffDraft
+  var staff: Staff
   var reception: ReceptionDraft
   var handOver: HandOverPolicy
   var crowding: CrowdingRule
@@ -37,34 +37,34 @@ enum ScenarioForm {
     let name = object.optional("name", .text(80), "The name in reports.", "方案名称。")
     let question = object.optional(
       "question", .text(), "The question that it answers.", "本方案回答的问题。")
-    let calendar = object.required("calendar", CalendarForm.form.remembered(), "Which days.", "日历。")
+    let calendar = object.required("calendar", CalendarForm.form, "Which days.", "日历。")
     let demand = object.required(
-      "demand", DemandForm.form.remembered(), "Who comes, and when.", "客流。")
+      "demand", DemandForm.form, "Who comes, and when.", "客流。")
     let jobTypes = object.required(
-      "jobTypes", JobTypeForm.table.remembered(),
+      "jobTypes", JobTypeForm.table,
       "Kinds of visit, by id; * is what they have in common.",
       "作业类型；* 为共同值。")
     let places = object.required("places", PlacesForm.form, "Room for cars.", "场地。")
-    let staff = object.required("staff", StaffForm.form.remembered(), "People by role.", "人员。")
+    let staff = object.required("staff", StaffForm.form, "People by role.", "人员。")
     let reception = object.required(
-      "reception", ReceptionForm.form.remembered(), "From the gate to the signed order.", "接待。")
+      "reception", ReceptionForm.form, "From the gate to the signed order.", "接待。")
     let handOver = object.required(
-      "handOver", HandOverForm.form.remembered(), "From the order to the workshop.", "交接。")
+      "handOver", HandOverForm.form, "From the order to the workshop.", "交接。")
     let crowding = object.required(
-      "crowding", CrowdingForm.form.remembered(), "Clause 5: four or more cars.", "第 5 条：拥堵。")
+      "crowding", CrowdingForm.form, "Clause 5: four or more cars.", "第 5 条：拥堵。")
     let longStay = object.required(
-      "longStay", LongStayForm.form.remembered(), "Clause 6: over 20 minutes.", "第 6 条：停留超时。")
+      "longStay", LongStayForm.form, "Clause 6: over 20 minutes.", "第 6 条：停留超时。")
     let customers = object.required(
-      "customers", CustomerForms.behaviour.remembered(), "How customers wait.", "客户等候行为。")
+      "customers", CustomerForms.behaviour, "How customers wait.", "客户等候行为。")
     let fines = object.required(
       "fines", CustomerForms.fines, "Clause 8: ¥50 a car (a simulated ledger).",
       "第 8 条：考核扣款（模拟）。")
     let workshop = object.required(
-      "workshop", WorkshopForm.form.remembered(), "The workshop behind the forecourt.", "车间。")
+      "workshop", WorkshopForm.form, "The workshop behind the forecourt.", "车间。")
     let handBack = object.required(
-      "handBack", WorkshopForm.handBack.remembered(), "Handing finished cars back.", "交车。")
+      "handBack", WorkshopForm.handBack, "Handing finished cars back.", "交车。")
     let notices = object.required(
-      "progressNotices", CustomerForms.progressNotices.remembered(), "Clause 9: progress notices.",
+      "progressNotices", CustomerForms.progressNotices, "Clause 9: progress notices.",
       "第 9 条：进度通报。")
     let costs = object.required("costs", CustomerForms.costs, "Money.", "费用。")
     let start = object.required(

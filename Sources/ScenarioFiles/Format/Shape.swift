@@ -31,6 +31,19 @@ extension Shape {
     }
   }
 
+  /// Whether a table by names is somewhere inside, whose entries may have a `*` in common. (Those of
+  /// a distribution's kinds are none.)
+  var hasTables: Bool {
+    switch self {
+    case .scalar, .variant: false
+    case .entries: true
+    case .optional(let inner), .list(let inner, _), .weekdays(let inner), .hours(let inner):
+      inner.hasTables
+    case .object(let object): object.hasTables
+    case .either(let shapes): shapes.contains { $0.hasTables }
+    }
+  }
+
   /// The one of several kinds that is written like this value.
   static func matching(_ node: Node, among shapes: [Shape]) -> Shape? {
     if node.members != nil { return shapes.first { $0.admitsObject } }
@@ -50,11 +63,28 @@ struct ScalarShape: Sendable {
 }
 
 struct ObjectShape: Sendable {
-  var fields: [FieldShape]
+  let fields: [FieldShape]
   /// What the schema calls it, where it is described once and used in several places.
-  var name: String?
+  let name: String?
+  /// Whether a table by names is somewhere inside.
+  let hasTables: Bool
 
-  func field(_ key: String) -> FieldShape? { fields.first { $0.key == key } }
+  init(fields: [FieldShape], name: String? = nil) {
+    self.fields = fields
+    self.name = name
+    hasTables = fields.contains { $0.shape.hasTables }
+  }
+
+  /// What may stand under a key; nil where the format does not know it.
+  func shape(of key: String) -> Shape? { fields.shape(of: key) }
+}
+
+extension [FieldShape] {
+  func shape(of key: String) -> Shape? {
+    // By its place: to copy a field only to look at its key would cost more than the look.
+    for index in indices where self[index].key == key { return self[index].shape }
+    return nil
+  }
 }
 
 struct FieldShape: Sendable {

@@ -28,7 +28,7 @@ struct StaffDraft: Sendable {
 }
 
 enum StaffForm {
-  static let form = Form<StaffDraft>.object { object in
+  static let form = Form<Staff>.object { object in
     let roles = Role.allCases.map { role in
       let summary = summaries[Int(role.rawValue)]
       return object.required(role.key, group, summary.en, summary.zh)
@@ -40,9 +40,10 @@ enum StaffForm {
       "attendDeputies", .list(.role, 0...8),
       "Who attends with no service manager on duty, in order.", "服务经理不在岗时由谁到场（按顺序）。")
     return { fields, _ in
-      StaffDraft(
+      let draft = StaffDraft(
         roles: roles.map { fields[$0] }, notifyDeputies: fields[notify],
         attendDeputies: fields[attend])
+      return StaffAssembly(draft).staff()
     }
   }
 

@@ -21,39 +21,63 @@ struct DemandAssembly {
     let places = placesPerDay(&reading)
     var rates: [[Double]] = []
     var template: [[AppointmentSlot]] = []
+    var faultless: [Weekday] = []
     for day in Weekday.allCases {
-      let hours = calendar.opening[day.rawValue]
-      let open = DemandAssembly.openShare(hours)
-      let shape = hourlyShape(day, open: open)
-      if let direct = demand.walkInsPerHour {
-        rates.append(zip(direct[day.rawValue], open).map { $1 > 0 ? $0 : 0 })
-        template.append(
-          slots(day, places[day.rawValue], walkIns: rates[day.rawValue]))
+      // Most days of a week are alike.
+      if let twin = faultless.first(where: { isAlike($0, day) }) {
+        rates.append(rates[twin.rawValue])
+        template.append(template[twin.rawValue])
         continue
       }
-      let cars = hours == nil ? 0 : demand.carsPerDay[day.rawValue]
-      let weight = shape.reduce(0, +)
-      if cars > 0 && weight == 0 {
-        reading.fail(
-          "no weight within the opening hours of \(day.code), on which \(JSON.render(cars)) cars "
-            + "come", "\(day.code) 的营业时间内没有到店权重", at: demand.hourlyPosition,
-          key: "demand.hourly.\(day.code)")
-      }
-      // Cars an hour: the hour's share of the day, in the part of the hour that is open.
-      let perCar = zip(shape, open).map { weight > 0 && $1 > 0 ? $0 / weight / $1 : 0 }
-      let layout = slots(day, places[day.rawValue], walkIns: perCar.map { $0 * cars })
-      let booked = Double(layout.reduce(0) { $0 + $1.places }) * comingShare
-      if booked > cars * (1 + 1e-9) {
-        reading.fail(
-          "\(JSON.render(booked)) booked cars are expected to come on \(day.code), more than the "
-            + "\(JSON.render(cars)) of carsPerDay",
-          "\(day.code) 预计到店的预约车辆多于 carsPerDay", at: demand.carsPosition,
-          key: "demand.carsPerDay.\(day.code)")
-      }
-      rates.append(perCar.map { $0 * max(0, cars - booked) })
-      template.append(layout)
+      let before = reading.diagnostics.count
+      let sheet = ratesAndSlots(day, places[day.rawValue], &reading)
+      rates.append(sheet.rates)
+      template.append(sheet.slots)
+      if reading.diagnostics.count == before { faultless.append(day) }
     }
     return (rates, template)
+  }
+
+  /// Whether a file says the same about two days.
+  private func isAlike(_ one: Weekday, _ other: Weekday) -> Bool {
+    let (one, other) = (one.rawValue, other.rawValue)
+    return calendar.opening[one] == calendar.opening[other]
+      && demand.carsPerDay[one] == demand.carsPerDay[other]
+      && demand.hourly[one] == demand.hourly[other]
+      && demand.walkInsPerHour?[one] == demand.walkInsPerHour?[other]
+      && demand.appointments.slots?[one] == demand.appointments.slots?[other]
+  }
+
+  private func ratesAndSlots(
+    _ day: Weekday, _ places: Int, _ reading: inout Reading
+  ) -> (rates: [Double], slots: [AppointmentSlot]) {
+    let hours = calendar.opening[day.rawValue]
+    let open = DemandAssembly.openShare(hours)
+    if let direct = demand.walkInsPerHour {
+      let rates = zip(direct[day.rawValue], open).map { $1 > 0 ? $0 : 0 }
+      return (rates, slots(day, places, walkIns: rates))
+    }
+    let shape = hourlyShape(day, open: open)
+    let cars = hours == nil ? 0 : demand.carsPerDay[day.rawValue]
+    let weight = shape.reduce(0, +)
+    if cars > 0 && weight == 0 {
+      reading.fail(
+        "no weight within the opening hours of \(day.code), on which \(JSON.render(cars)) cars "
+          + "come", "\(day.code) 的营业时间内没有到店权重", at: demand.hourlyPosition,
+        key: "demand.hourly.\(day.code)")
+    }
+    // Cars an hour: the hour's share of the day, in the part of the hour that is open.
+    let perCar = zip(shape, open).map { weight > 0 && $1 > 0 ? $0 / weight / $1 : 0 }
+    let layout = slots(day, places, walkIns: perCar.map { $0 * cars })
+    let booked = Double(layout.reduce(0) { $0 + $1.places }) * comingShare
+    if booked > cars * (1 + 1e-9) {
+      reading.fail(
+        "\(JSON.render(booked)) booked cars are expected to come on \(day.code), more than the "
+          + "\(JSON.render(cars)) of carsPerDay",
+        "\(day.code) 预计到店的预约车辆多于 carsPerDay", at: demand.carsPosition,
+        key: "demand.carsPerDay.\(day.code)")
+    }
+    return (perCar.map { $0 * max(0, cars - booked) }, layout)
   }
 
   /// Of a place that is offered, the probability that a car comes.

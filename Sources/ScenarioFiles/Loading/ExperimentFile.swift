@@ -166,6 +166,7 @@ private struct ExperimentBuilder {
   }
 
   private mutating func checkKPIs(_ base: Scenario) {
+    if draft.minimise == nil && draft.constraints.isEmpty { return }
     let keys = KPI.catalogue(for: base.shop).map(\.key)
     var reading = Reading()
     if let goal = draft.minimise, !keys.contains(goal.kpi) {

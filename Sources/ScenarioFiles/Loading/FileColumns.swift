@@ -4,6 +4,16 @@ import Forecourt
 /// Puts the contents of named CSV files in place of their names, so that what is decoded, and what
 /// is kept to reproduce a run, needs no other file.
 enum FileColumns {
+  /// Whether a file may be named somewhere in a value. Most name none, and what they are laid over is
+  /// far larger than they are.
+  static func mayName(in node: Node) -> Bool {
+    switch node.value {
+    case .object(let members): members.contains { $0.key == "file" || mayName(in: $0.node) }
+    case .array(let elements): elements.contains { mayName(in: $0) }
+    default: false
+    }
+  }
+
   /// - Parameter path: Where the value stands in the scenario.
   /// - Returns: nil where no file is named in it.
   static func inlined(_ node: Node, at path: [String], _ files: inout SourceFiles) -> Node? {

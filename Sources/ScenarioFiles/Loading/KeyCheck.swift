@@ -39,8 +39,8 @@ enum KeyCheck {
     _ reading: inout Reading
   ) {
     for member in members where !isReplace(member, &reading) {
-      if let field = fields.first(where: { $0.key == member.key }) {
-        reading.within(member.key) { check(member.node, field.shape, &$0) }
+      if let shape = fields.shape(of: member.key) {
+        reading.within(member.key) { check(member.node, shape, &$0) }
       } else {
         unknown(member, among: fields.map(\.key), what: what, &reading)
       }

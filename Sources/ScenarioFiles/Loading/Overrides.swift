@@ -58,23 +58,60 @@ struct Override {
     return node
   }
 
-  /// The tree with the value in its place; nil where there is no such place.
-  func applied(to node: Node, from depth: Int = 0) -> Node? {
+  /// The section of the scenario into which it goes; empty where it goes into none.
+  var section: String {
+    if case .key(let key)? = steps.first { key } else { "" }
+  }
+
+  /// A merged tree with the value in its place, somewhere in a list; nil where there is no such
+  /// place. Only what is around the list is made anew.
+  ///
+  /// - Parameter defaults: What `null` goes back to.
+  func applied(to node: Node, _ shape: Shape, defaults: Node?, from depth: Int = 0) -> Node? {
+    guard depth < steps.count, case .key(let key) = steps[depth],
+      let inner = shape.shape(under: key), var members = node.members
+    else {
+      return set(in: node, from: depth).map { changed in
+        TreeMerge.merge(changed, onto: nil, defaults: defaults, shape) ?? changed
+      }
+    }
+    guard let place = members.place(of: key),
+      let changed = applied(
+        to: members[place].node, inner, defaults: defaults?[key], from: depth + 1)
+    else { return nil }
+    members[place].node = changed
+    return Node(.object(members), at: node.position)
+  }
+
+  /// The same without a look at what the format says.
+  private func set(in node: Node, from depth: Int) -> Node? {
     guard depth < steps.count else { return value }
     switch (steps[depth], node.value) {
     case (.key(let key), .object(var members)):
-      guard let place = members.firstIndex(where: { $0.key == key }),
-        let changed = applied(to: members[place].node, from: depth + 1)
+      guard let place = members.place(of: key),
+        let changed = set(in: members[place].node, from: depth + 1)
       else { return nil }
       members[place].node = changed
       return Node(.object(members), at: node.position)
     case (.index(let index), .array(var elements)):
       guard elements.indices.contains(index),
-        let changed = applied(to: elements[index], from: depth + 1)
+        let changed = set(in: elements[index], from: depth + 1)
       else { return nil }
       elements[index] = changed
       return Node(.array(elements), at: node.position)
     default: return nil
+    }
+  }
+}
+
+extension Shape {
+  /// What stands under a key that is written in the tree as the format has it.
+  fileprivate func shape(under key: String) -> Shape? {
+    switch self {
+    case .optional(let inner): inner.shape(under: key)
+    case .object(let object): object.shape(of: key)
+    case .entries(let element): element
+    default: nil
     }
   }
 }

@@ -1,71 +1,93 @@
 import Synchronization
 
 /// What was made of the last few values, so that the variants of a scenario, which share most of
-/// their sections, make only what is theirs.
+/// what they say, make only what is theirs.
 ///
-/// A value is known again by where it lies in memory, which is kept for as long as it is remembered:
-/// O(1), whatever its size, and never wrong.
+/// An object or a list is known again by where it lies in memory, which is kept for as long as it is
+/// remembered: O(1), whatever its size, and never wrong.
 final class Recollection<Product: Sendable>: Sendable {
-  private typealias Entry = (node: Node, product: Product)
+  private struct Memory {
+    /// Of the entries, in their order: looking through them touches nothing else.
+    var addresses: [UInt] = []
+    var entries: [Entry] = []
+    var questions = 0
 
-  /// Enough for the sections of a base, and of what is laid over it.
+    /// The one not asked for the longest.
+    var oldest: Int? { entries.indices.min { entries[$0].lastAsked < entries[$1].lastAsked } }
+  }
+
+  private struct Entry {
+    var node: Node
+    var product: Product
+    /// The number of the question.
+    var lastAsked: Int
+  }
+
   private let limit: Int
-  /// The one asked for last stands first.
-  private let entries = Mutex<[Entry]>([])
+  private let memory = Mutex(Memory())
 
+  /// - Parameter limit: By default enough for a base, and for what is laid over it.
   init(limit: Int = 4) {
     self.limit = limit
   }
 
   /// - Parameter make: nil where nothing is to be remembered.
   func product(of node: Node, _ make: () -> Product?) -> Product? {
-    if let known = known(node) { return known }
+    guard let address = node.address else { return make() }
+    if let known = known(node, at: address) { return known }
     guard let product = make() else { return nil }
-    if node.members != nil {
-      entries.withLock { entries in
-        if entries.count == limit { entries.removeLast() }
-        entries.insert((node, product), at: 0)
+    memory.withLock { memory in
+      let entry = Entry(node: node, product: product, lastAsked: memory.questions)
+      if memory.entries.count == limit, let oldest = memory.oldest {
+        memory.addresses[oldest] = address
+        memory.entries[oldest] = entry
+      } else {
+        memory.addresses.append(address)
+        memory.entries.append(entry)
       }
     }
     return product
   }
 
-  private func known(_ node: Node) -> Product? {
-    entries.withLock { entries in
-      guard let place = entries.firstIndex(where: { $0.node.isIdentical(to: node) }) else {
-        return nil
+  private func known(_ node: Node, at address: UInt) -> Product? {
+    memory.withLock { memory in
+      memory.questions += 1
+      for place in memory.addresses.indices
+      where memory.addresses[place] == address && memory.entries[place].node.isAlike(node) {
+        memory.entries[place].lastAsked = memory.questions
+        return memory.entries[place].product
       }
-      if place > 0 { entries.swapAt(0, place) }
-      return entries[0].product
+      return nil
     }
+  }
+}
+
+extension Recollection {
+  /// What was read without a remark is remembered, and nothing else, so that nothing is left unsaid.
+  func product(
+    of node: Node, _ reading: inout Reading, _ read: (inout Reading) -> Product?
+  ) -> Product? {
+    var value: Product?
+    return product(of: node) {
+      let before = reading.diagnostics.count
+      value = read(&reading)
+      return reading.diagnostics.count == before && !reading.isFull ? value : nil
+    } ?? value
   }
 }
 
 extension Node {
-  /// Whether both are objects, and one and the same list of members in memory.
-  fileprivate func isIdentical(to other: Node) -> Bool {
-    guard let mine = members, let theirs = other.members, position == other.position else {
-      return false
-    }
-    return mine.withUnsafeBufferPointer { mine in
-      theirs.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
+  /// Where the members or elements lie in memory; nil for a single value.
+  fileprivate var address: UInt? {
+    switch value {
+    case .object(let members): members.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    case .array(let elements): elements.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    default: nil
     }
   }
-}
 
-extension Form {
-  /// Reads an object only once where it comes again. Only what was read without a remark is
-  /// remembered, so that nothing is left unsaid.
-  func remembered() -> Form {
-    let memory = Recollection<Value>()
-    let read = read
-    return Form(shape: shape) { node, reading in
-      var value: Value?
-      return memory.product(of: node) {
-        let before = reading.diagnostics.count
-        value = read(node, &reading)
-        return reading.diagnostics.count == before && !reading.isFull ? value : nil
-      } ?? value
-    }
+  /// Whether two values at one address in memory are the same: all that is empty lies at one.
+  fileprivate func isAlike(_ other: Node) -> Bool {
+    (members == nil) == (other.members == nil) && position == other.position
   }
 }

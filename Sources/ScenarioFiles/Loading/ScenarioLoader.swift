@@ -116,6 +116,8 @@ struct Layers {
   private(set) var tree: Node
   /// Real paths of the files that were laid.
   private var standsOn: Set<String> = []
+  /// The sections in which some layer may name a file.
+  private var namingFiles: Set<String> = []
   private static let shape = ScenarioForm.form.shape
 
   init(files: SourceFiles) {
@@ -200,17 +202,28 @@ struct Layers {
       files.reading.fail(node, isNot: .object)
       return
     }
+    merge(node)
+  }
+
+  private mutating func merge(_ node: Node) {
     KeyCheck.check(node, Self.shape, &files.reading)
+    noteFiles(node)
     tree = TreeMerge.merge(node, onto: tree, defaults: Defaults.tree, Self.shape) ?? tree
+  }
+
+  private mutating func noteFiles(_ node: Node) {
+    for member in node.members ?? [] where FileColumns.mayName(in: member.node) {
+      namingFiles.insert(member.key)
+    }
   }
 
   mutating func add(override text: String) {
     guard let override = Override.parse(text, &files.reading) else { return }
     if let overlay = override.overlay {
-      KeyCheck.check(overlay, Self.shape, &files.reading)
-      tree = TreeMerge.merge(overlay, onto: tree, defaults: Defaults.tree, Self.shape) ?? tree
-    } else if let changed = override.applied(to: tree) {
-      tree = TreeMerge.merge(changed, onto: nil, defaults: Defaults.tree, Self.shape) ?? tree
+      merge(overlay)
+    } else if let changed = override.applied(to: tree, Self.shape, defaults: Defaults.tree) {
+      tree = changed
+      if FileColumns.mayName(in: override.value) { namingFiles.insert(override.section) }
     } else {
       files.reading.fail(
         "there is no such entry in the scenario", "方案中没有该项", at: override.position)
@@ -225,13 +238,13 @@ struct Layers {
   // MARK: Result
 
   mutating func result(named name: String) -> LoadResult {
-    tree = Sections.completed(tree, &files)
+    tree = Sections.completed(tree, naming: namingFiles, &files)
     return ScenarioDecoder.decode(
       tree, named: name, files: files.files, reading: files.reading)
   }
 
   mutating func shop() -> (shop: Shop?, diagnostics: [Diagnostic]) {
-    tree = Sections.completed(tree, &files)
+    tree = Sections.completed(tree, naming: namingFiles, &files)
     let shop = ScenarioDecoder.shop(tree, &files.reading)?.shop
     let diagnostics = files.reading.diagnostics.inOrder
     return (diagnostics.hasErrors ? nil : shop, diagnostics)

@@ -33,7 +33,7 @@ struct ShopAssembly {
           template: template, bookedShare: appointments.bookedShare, noShow: appointments.noShow,
           punctuality: appointments.punctuality),
         visitors: draft.demand.visitors, trace: trace(index)),
-      jobTypes: jobTypes, places: draft.places, staff: StaffAssembly(draft.staff).staff(),
+      jobTypes: jobTypes, places: draft.places, staff: draft.staff,
       reception: draft.reception.policy, handOver: draft.handOver, crowding: draft.crowding,
       longStay: draft.longStay, customers: draft.customers, fines: draft.fines,
       workshop: draft.workshop.enabled ? draft.workshop.workshop : nil, handBack: draft.handBack,

@@ -25,7 +25,7 @@ enum TreeMerge {
       return Node(.array(merged), at: over.position)
     case .object(let object):
       return mergeMembers(over, base, defaults) { key in
-        object.field(key).map { (key, $0.shape) }
+        object.shape(of: key).map { (key, $0) }
       }
     case .entries(let element):
       return mergeMembers(over, base, defaults, tabular: true) { ($0, element) }
@@ -48,11 +48,10 @@ enum TreeMerge {
   ) -> Node {
     guard let members = over.members else { return over }
     var merged = start(members, base, defaults, tabular: tabular)?.members ?? []
-    var index: [String: Int] = [:]
-    for (place, member) in merged.enumerated() { index[member.key] = place }
+    var places = MemberPlaces(of: merged, lookUps: members.count)
     for member in members {
       guard member.key != CommonKey.replace, let (key, shape) = field(member.key) else { continue }
-      let place = index[key]
+      let place = places.place(of: key, in: merged)
       let inherited = place.map { merged[$0].node }
       let value = merge(member.node, onto: inherited, defaults: defaults?[key], shape)
       // Nothing left is the same as null, at the place of the null.
@@ -63,7 +62,7 @@ enum TreeMerge {
       if let place {
         merged[place] = entry
       } else {
-        index[key] = merged.count
+        places.append(key, at: merged.count)
         merged.append(entry)
       }
     }
@@ -125,7 +124,7 @@ enum TreeMerge {
     let sameKind = base?.members.map { $0.count == 1 && $0.first?.key == members.first?.key }
     let inherited = members.count == 1 && sameKind == true ? base : nil
     return mergeMembers(over, inherited, defaults) { key in
-      kinds.first { $0.key == key }.map { (key, $0.shape) }
+      kinds.shape(of: key).map { (key, $0) }
     }
   }
 
@@ -136,6 +135,7 @@ enum TreeMerge {
 
   /// Nil where nothing changes, so that what is as it was stays one and the same in memory.
   private static func withoutTemplates(_ node: Node, _ shape: Shape) -> Node? {
+    guard shape.hasTables else { return nil }
     switch shape {
     case .scalar, .variant: return nil
     case .optional(let inner): return node.isNull ? nil : withoutTemplates(node, inner)
@@ -152,7 +152,7 @@ enum TreeMerge {
       return found ? Node(.array(elements), at: node.position) : nil
     case .object(let object):
       return changingMembers(node) { member in
-        object.field(member.key).flatMap { withoutTemplates(member.node, $0.shape) }
+        object.shape(of: member.key).flatMap { withoutTemplates(member.node, $0) }
       }
     case .weekdays(let element), .hours(let element):
       return changingMembers(node) { withoutTemplates($0.node, element) }
@@ -181,5 +181,31 @@ enum TreeMerge {
       found = true
     }
     return found ? Node(.object(members), at: node.position) : nil
+  }
+}
+
+/// Where the members of an object under construction stand: a few are looked through, of many an
+/// index is kept.
+private struct MemberPlaces {
+  /// Nil where it is not worth its making.
+  private var index: [String: Int]?
+  private var next = 0
+
+  init(of members: [Node.Member], lookUps: Int) {
+    guard lookUps > 16, max(members.count, lookUps) > 64 else { return }
+    var index: [String: Int] = [:]
+    for place in members.indices { index[members[place].key] = place }
+    self.index = index
+  }
+
+  mutating func place(of key: String, in members: [Node.Member]) -> Int? {
+    if let index { return index[key] }
+    let place = members.place(of: key, near: next)
+    if let place { next = place + 1 }
+    return place
+  }
+
+  mutating func append(_ key: String, at place: Int) {
+    index?[key] = place
   }
 }

@@ -99,8 +99,10 @@ extension Diagnostic: Comparable {
 extension Sequence<Diagnostic> {
   /// Sorted by place, without repeats (a value that holds on five weekdays is one mistake).
   public var inOrder: [Diagnostic] {
+    let all = Array(self)
+    if all.count < 2 { return all }
     var seen = Set<Diagnostic>()
-    return filter { seen.insert($0).inserted }.sorted()
+    return all.filter { seen.insert($0).inserted }.sorted()
   }
 
   public var hasErrors: Bool { contains { $0.severity == .error } }

@@ -9,6 +9,7 @@ package enum FileSource: Sendable {
     switch self {
     case .disk: return PathText.real(path)
     case .texts(let texts):
+      if texts[path] != nil { return path }
       let path = PathText.join("", path)
       let absolute = path.hasPrefix("/") ? path : "/" + path
       return texts[absolute] == nil ? nil : absolute

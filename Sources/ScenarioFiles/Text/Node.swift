@@ -53,7 +53,8 @@ extension Node {
   }
 
   public subscript(key: String) -> Node? {
-    members?.first { $0.key == key }?.node
+    guard let members, let place = members.place(of: key) else { return nil }
+    return members[place].node
   }
 
   /// What was found, for a message: `"25:00"`, `12`, `a list`.
@@ -66,6 +67,16 @@ extension Node {
     case .array: BilingualText(en: "a list [ … ]", zh: "列表 [ … ]")
     case .object: BilingualText(en: "an object { … }", zh: "对象 { … }")
     }
+  }
+}
+
+extension [Node.Member] {
+  /// The place of a key, looked for from one on and then round: files mostly follow the order of the
+  /// format, so that who asks for its keys in turn finds most of them at once.
+  func place(of key: String, near start: Int = 0) -> Int? {
+    for place in Swift.min(start, count)..<count where self[place].key == key { return place }
+    for place in 0..<Swift.min(start, count) where self[place].key == key { return place }
+    return nil
   }
 }
 
@@ -83,16 +94,22 @@ extension String {
   /// direction of writing, are shown as U+FFFD.
   var harmless: String {
     if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
+    // Mostly every letter of another script is harmless, too.
+    guard unicodeScalars.contains(where: { $0.disturbs }) else { return self }
     var scalars = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      let isInvisible =
-        (0x200B...0x200F).contains(scalar.value) || (0x2028...0x202E).contains(scalar.value)
-        || (0x2066...0x2069).contains(scalar.value)
-      scalars.append(isControl || isInvisible ? "\u{FFFD}" : scalar)
-    }
+    for scalar in unicodeScalars { scalars.append(scalar.disturbs ? "\u{FFFD}" : scalar) }
     return String(scalars)
   }
 
   var quoted: String { "\"\(shortened)\"" }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control, or invisible, or turns the direction of writing.
+  fileprivate var disturbs: Bool {
+    switch value {
+    case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 }

@@ -5,10 +5,13 @@ package enum Suggestion {
   package static func nearest(to word: String, among candidates: [String]) -> String? {
     let limit = min(3, max(1, word.count / 3))
     guard word.count <= 64 else { return nil }
-    let lowered = word.lowercased()
+    let lowered = Array(word.lowercased().unicodeScalars)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {
-      let distance = distance(lowered, candidate.lowercased())
+      let other = Array(candidate.lowercased().unicodeScalars)
+      // Each slip adds or takes away one letter at most.
+      if abs(lowered.count - other.count) > limit { continue }
+      let distance = distance(lowered, other)
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.candidate
@@ -17,13 +20,16 @@ package enum Suggestion {
   /// Damerau-Levenshtein in its restricted form (optimal string alignment): insertions, deletions,
   /// substitutions and swaps of neighbours count 1 each.
   package static func distance(_ left: String, _ right: String) -> Int {
-    let a = Array(left.unicodeScalars)
-    let b = Array(right.unicodeScalars)
+    distance(Array(left.unicodeScalars), Array(right.unicodeScalars))
+  }
+
+  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
+    var row = last
     for i in 1...a.count {
-      var row = [Int](repeating: i, count: b.count + 1)
+      row[0] = i
       for j in 1...b.count {
         let cost = a[i - 1] == b[j - 1] ? 0 : 1
         row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
@@ -31,7 +37,7 @@ package enum Suggestion {
           row[j] = min(row[j], beforeLast[j - 2] + 1)
         }
       }
-      (beforeLast, last) = (last, row)
+      (beforeLast, last, row) = (last, row, beforeLast)
     }
     return last[b.count]
   }
