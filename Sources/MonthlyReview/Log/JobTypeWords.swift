@@ -18,19 +18,25 @@ struct JobTypeWords {
     ["accident", "事故车", "事故", "事故维修", "保险事故", "collision", "accidentcar"],
   ]
 
+  /// The number of the family that a word belongs to; it belongs to one.
+  private static let familyOfWord: [String: Int] = Dictionary(
+    uniqueKeysWithValues: families.enumerated().flatMap { number, words in
+      words.map { ($0, number) }
+    })
+
+  /// The job type that a shop's own words and the mapping's mean.
   private var byWord: [String: Int] = [:]
+  /// The first job type that is called by some word of a family.
+  private var byFamily = [Int?](repeating: nil, count: families.count)
 
   init(jobTypes: [JobType], mapping: LogMapping) {
     for (index, type) in jobTypes.enumerated() {
-      let own = [type.id, type.name.en, type.name.zh].map(LogColumn.normalised)
-      for family in JobTypeWords.families where own.contains(where: family.contains) {
-        for word in family where byWord[word] == nil { byWord[word] = index }
-      }
-    }
-    // A shop's own words and the mapping's go before the families'.
-    for (index, type) in jobTypes.enumerated() {
-      for word in [type.id, type.name.en, type.name.zh] {
-        byWord[LogColumn.normalised(word)] = index
+      for name in [type.id, type.name.en, type.name.zh] {
+        let word = LogColumn.normalised(name)
+        byWord[word] = index
+        if let family = Self.familyOfWord[word], byFamily[family] == nil {
+          byFamily[family] = index
+        }
       }
     }
     for (word, id) in mapping.jobTypes.sorted(by: { $0.key < $1.key }) {
@@ -41,6 +47,8 @@ struct JobTypeWords {
   }
 
   func index(of word: String) -> Int32 {
-    byWord[LogColumn.normalised(word)].map { Int32($0) } ?? -1
+    let word = LogColumn.normalised(word)
+    let index = byWord[word] ?? Self.familyOfWord[word].flatMap { byFamily[$0] }
+    return index.map { Int32($0) } ?? -1
   }
 }

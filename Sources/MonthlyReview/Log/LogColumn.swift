@@ -168,19 +168,28 @@ public enum LogColumn: String, CaseIterable, Sendable, Hashable {
 
   /// Lower case, without spaces, dashes, underscores and anything in brackets.
   static func normalised(_ header: String) -> String {
-    var result = ""
     var depth = 0
-    for scalar in header.unicodeScalars {
-      switch scalar {
-      case "(", "（", "[", "【": depth += 1
-      case ")", "）", "]", "】": depth = max(0, depth - 1)
-      case " ", "_", "-", "\t", "\u{A0}", "\u{3000}", "\u{FEFF}", "*", "\"", "\n", "\r", "/", ".":
-        continue
-      case "A"..."Z":
-        if depth == 0 { result.unicodeScalars.append(Unicode.Scalar(scalar.value + 32)!) }
-      default: if depth == 0 { result.unicodeScalars.append(scalar) }
+    // Never longer than it was, and so written into one buffer: every cell comes through here.
+    return String(unsafeUninitializedCapacity: header.utf8.count) { bytes in
+      var count = 0
+      for scalar in header.unicodeScalars {
+        switch scalar {
+        case "(", "（", "[", "【": depth += 1
+        case ")", "）", "]", "】": depth = max(0, depth - 1)
+        case " ", "_", "-", "\t", "\u{A0}", "\u{3000}", "\u{FEFF}", "*", "\"", "\n", "\r", "/", ".":
+          continue
+        case _ where depth > 0: continue
+        case "A"..."Z":
+          bytes[count] = UInt8(scalar.value + 32)
+          count += 1
+        default:
+          for byte in scalar.utf8 {
+            bytes[count] = byte
+            count += 1
+          }
+        }
       }
+      return count
     }
-    return result
   }
 }
