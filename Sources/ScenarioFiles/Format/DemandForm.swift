@@ -27,6 +27,8 @@ struct DemandDraft: Sendable {
   var appointments: Appointments
   var visitors: OtherVisitors
   var trace: TraceDraft?
+  /// What was made of it for the opening hours of a week.
+  let weeks = LastAnswer<[OpeningHours?], DemandAssembly.Week>()
 }
 
 enum DemandForm {

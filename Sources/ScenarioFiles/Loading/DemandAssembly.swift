@@ -11,31 +11,44 @@ struct DemandAssembly {
     self.calendar = calendar
   }
 
-  /// Walk-in rates per weekday and hour, and slots per weekday.
+  /// Rates of walk-ins, per weekday and hour, and slots of appointments, per weekday.
+  struct Week: Sendable {
+    var rates: [[Double]] = []
+    var template: [[AppointmentSlot]] = []
+  }
+
+  /// Walk-in rates and slots of a week.
   ///
   /// The booked cars that are expected to come are taken off the walk-ins, so that `carsPerDay`
   /// are met exactly although booking places are whole.
-  mutating func ratesAndTemplate(
-    _ reading: inout Reading
-  ) -> ([[Double]], [[AppointmentSlot]]) {
+  func week(_ reading: inout Reading) -> Week {
+    if let week = demand.weeks.answer(to: calendar.opening) { return week }
+    let before = reading.diagnostics.count
+    let week = makeWeek(&reading)
+    if reading.diagnostics.count == before && !reading.isFull {
+      demand.weeks.keep(week, to: calendar.opening)
+    }
+    return week
+  }
+
+  private func makeWeek(_ reading: inout Reading) -> Week {
     let places = placesPerDay(&reading)
-    var rates: [[Double]] = []
-    var template: [[AppointmentSlot]] = []
+    var week = Week()
     var faultless: [Weekday] = []
     for day in Weekday.allCases {
       // Most days of a week are alike.
       if let twin = faultless.first(where: { isAlike($0, day) }) {
-        rates.append(rates[twin.rawValue])
-        template.append(template[twin.rawValue])
+        week.rates.append(week.rates[twin.rawValue])
+        week.template.append(week.template[twin.rawValue])
         continue
       }
       let before = reading.diagnostics.count
       let sheet = ratesAndSlots(day, places[day.rawValue], &reading)
-      rates.append(sheet.rates)
-      template.append(sheet.slots)
+      week.rates.append(sheet.rates)
+      week.template.append(sheet.slots)
       if reading.diagnostics.count == before { faultless.append(day) }
     }
-    return (rates, template)
+    return week
   }
 
   /// Whether a file says the same about two days.
@@ -85,7 +98,7 @@ struct DemandAssembly {
     demand.appointments.bookedShare * (1 - demand.appointments.noShow)
   }
 
-  private mutating func placesPerDay(_ reading: inout Reading) -> [Int] {
+  private func placesPerDay(_ reading: inout Reading) -> [Int] {
     let appointments = demand.appointments
     guard appointments.share > 0, appointments.rule != .custom else {
       return [Int](repeating: 0, count: 7)

@@ -126,7 +126,7 @@ private struct ExperimentBuilder {
         levels: factor.value.map { level in
           var varied = layers
           varied.add(tree: level.value, asOverride: true)
-          _ = take(&varied, named: level.key)
+          diagnostics += varied.remarks(named: level.key)
           return ExperimentFile.Level(name: level.key, overrides: level.value)
         })
     }

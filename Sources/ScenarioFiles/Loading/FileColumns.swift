@@ -31,7 +31,7 @@ enum FileColumns {
     switch node.value {
     case .object(var members):
       var found = false
-      for index in members.indices {
+      for index in members.indices where members[index].node.isComposite {
         path.append(members[index].key)
         if let changed = replaced(members[index].node, &path, &files) {
           members[index].node = changed

@@ -142,10 +142,12 @@ struct Oddities {
       let open = DemandAssembly.openShare(hours)
       let written = row.written ?? row.key
       let path = written.isEmpty ? table : "\(table).\(written)"
-      for member in row.node.members ?? [] {
-        guard let hour = ClockText.hour(member.key), open[hour] == 0,
-          case .number(let weight, _) = member.node.value, weight > 0
+      let members = row.node.members ?? []
+      for index in members.indices {
+        guard let hour = ClockText.hour(members[index].key), open[hour] == 0,
+          case .number(let weight, _) = members[index].node.value, weight > 0
         else { continue }
+        let member = members[index]
         reading.warn(
           "walk-ins at \(member.key):00, when the shop takes no cars: they are left out",
           "\(member.key):00 不接车，该时段权重不计", at: member.keyPosition,

@@ -76,6 +76,22 @@ extension Recollection {
   }
 }
 
+/// What was answered last, for when the same is asked again.
+final class LastAnswer<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
+  private let last = Mutex<(question: Question, answer: Answer)?>(nil)
+
+  func answer(to question: Question) -> Answer? {
+    last.withLock { last in
+      guard let last, last.question == question else { return nil }
+      return last.answer
+    }
+  }
+
+  func keep(_ answer: Answer, to question: Question) {
+    last.withLock { $0 = (question, answer) }
+  }
+}
+
 extension Node {
   /// Where the members or elements lie in memory; nil for a single value.
   fileprivate var address: UInt? {

@@ -10,21 +10,33 @@ enum ScenarioDecoder {
   ) -> LoadResult {
     var reading = start
     let tree = tree.setting("name", to: name)
-    guard let (draft, shop) = shop(tree, &reading) else {
-      return LoadResult(scenario: nil, diagnostics: reading.diagnostics.inOrder)
+    let scenario = parts(of: tree, &reading).map { parts in
+      Scenario(
+        shop: parts.shop, resolvedJSON: Sections.text(of: tree.without(["$schema", "extends"])),
+        expectations: parts.expectations, estimates: parts.estimates, files: files)
     }
+    return LoadResult(scenario: scenario, diagnostics: reading.diagnostics.inOrder)
+  }
+
+  /// What there is to say about a tree of which no scenario is made.
+  static func remarks(on tree: Node, named name: String, reading start: Reading) -> [Diagnostic] {
+    var reading = start
+    _ = parts(of: tree.setting("name", to: name), &reading)
+    return reading.diagnostics.inOrder
+  }
+
+  /// All of a scenario but its text; nil where there is an error.
+  private static func parts(
+    of tree: Node, _ reading: inout Reading
+  ) -> (shop: Shop, expectations: [Expectation], estimates: [Estimate])? {
+    guard let (draft, shop) = shop(tree, &reading) else { return nil }
     checkExpectations(draft, shop, &reading)
     let estimates = draft.estimates.compactMap {
       EstimateTexts.estimate($0, in: tree, &reading)
     }
-    if reading.diagnostics.hasErrors {
-      return LoadResult(scenario: nil, diagnostics: reading.diagnostics.inOrder)
-    }
+    if reading.diagnostics.hasErrors { return nil }
     Oddities(shop: shop, tree: tree).note(&reading)
-    let scenario = Scenario(
-      shop: shop, resolvedJSON: Sections.text(of: tree.without(["$schema", "extends"])),
-      expectations: draft.expectations, estimates: estimates, files: files)
-    return LoadResult(scenario: scenario, diagnostics: reading.diagnostics.inOrder)
+    return (shop, draft.expectations, estimates)
   }
 
   /// The shop, which can be run unless there were errors; nil where a part could not be read.

@@ -243,6 +243,12 @@ struct Layers {
       tree, named: name, files: files.files, reading: files.reading)
   }
 
+  /// What there is to say about it, where nobody wants the scenario itself.
+  mutating func remarks(named name: String) -> [Diagnostic] {
+    tree = Sections.completed(tree, naming: namingFiles, &files)
+    return ScenarioDecoder.remarks(on: tree, named: name, reading: files.reading)
+  }
+
   mutating func shop() -> (shop: Shop?, diagnostics: [Diagnostic]) {
     tree = Sections.completed(tree, naming: namingFiles, &files)
     let shop = ScenarioDecoder.shop(tree, &files.reading)?.shop

@@ -17,8 +17,7 @@ struct ShopAssembly {
     let kept = keptJobTypes()
     let jobTypes = kept.map { jobType($0, pools: pools) }
     let index = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1.key, $0) })
-    var demand = DemandAssembly(draft.demand, calendar: draft.calendar)
-    let (rates, template) = demand.ratesAndTemplate(&reading)
+    let week = DemandAssembly(draft.demand, calendar: draft.calendar).week(&reading)
     if kept.isEmpty {
       reading.fail(
         "no job type has a share above 0 (expected at least one)", "没有权重大于 0 的作业类型",
@@ -28,9 +27,10 @@ struct ShopAssembly {
     return Shop(
       name: draft.name ?? "", question: draft.question ?? "", calendar: draft.calendar,
       demand: Demand(
-        walkInRates: rates, dayToDayVariation: draft.demand.dayToDayVariation,
+        walkInRates: week.rates, dayToDayVariation: draft.demand.dayToDayVariation,
         appointments: Appointments(
-          template: template, bookedShare: appointments.bookedShare, noShow: appointments.noShow,
+          template: week.template, bookedShare: appointments.bookedShare,
+          noShow: appointments.noShow,
           punctuality: appointments.punctuality),
         visitors: draft.demand.visitors, trace: trace(index)),
       jobTypes: jobTypes, places: draft.places, staff: draft.staff,

@@ -48,6 +48,14 @@ extension Node {
     if case .string(let string) = value { string } else { nil }
   }
 
+  /// Whether other values may stand inside.
+  var isComposite: Bool {
+    switch value {
+    case .array, .object: true
+    default: false
+    }
+  }
+
   public var isNull: Bool {
     if case .null = value { true } else { false }
   }
