@@ -21,14 +21,16 @@ public enum Philox4x32 {
     return words.counter
   }
 
-  /// The words at `counter` and at the three counters that follow in word 2, under `key`: four blocks
-  /// side by side take little longer than one, of which each step waits for the one before.
+  /// The words at four counters under one key: four blocks side by side take little longer than one,
+  /// of which each step waits for the one before.
   @inlinable
-  static func fourBlocks(counter: Counter, key: Key) -> (Counter, Counter, Counter, Counter) {
-    var a = Words((counter.0, counter.1, counter.2, counter.3))
-    var b = Words((counter.0, counter.1, counter.2 &+ 1, counter.3))
-    var c = Words((counter.0, counter.1, counter.2 &+ 2, counter.3))
-    var d = Words((counter.0, counter.1, counter.2 &+ 3, counter.3))
+  static func fourBlocks(
+    _ counters: (Counter, Counter, Counter, Counter), key: Key
+  ) -> (Counter, Counter, Counter, Counter) {
+    var a = Words(counters.0)
+    var b = Words(counters.1)
+    var c = Words(counters.2)
+    var d = Words(counters.3)
     var schedule = KeySchedule(key)
     for _ in 0..<5 {
       a.twoRounds(schedule)

@@ -49,9 +49,28 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   ) -> Double {
     let stream = RandomStream(
       seed: seed, replication: replication, purpose: purpose, entity: entity)
-    let block = Philox4x32.block(
-      counter: (stream.entity.0, stream.entity.1, stream.purpose, replication), key: stream.key)
-    return uniform(UInt64(block.1) &<< 32 | UInt64(block.0))
+    let block = Philox4x32.block(counter: stream.counter(ofBlock: 0), key: stream.key)
+    return uniform(RandomPair(block).first)
+  }
+
+  /// The first two numbers of the streams of one entity for four purposes, made side by side in half
+  /// the time of one after the other. Never inlined, as `firstUniform`.
+  @inline(never)
+  public static func firstPairs(
+    seed: UInt64, replication: UInt32, purposes: (UInt8, UInt8, UInt8, UInt8), entity: UInt64
+  ) -> (RandomPair, RandomPair, RandomPair, RandomPair) {
+    @inline(__always)
+    func counter(_ purpose: UInt8) -> Philox4x32.Counter {
+      RandomStream(seed: seed, replication: replication, purpose: purpose, entity: entity)
+        .counter(ofBlock: 0)
+    }
+    let key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed &>> 32))
+    let blocks = Philox4x32.fourBlocks(
+      (counter(purposes.0), counter(purposes.1), counter(purposes.2), counter(purposes.3)),
+      key: key)
+    return (
+      RandomPair(blocks.0), RandomPair(blocks.1), RandomPair(blocks.2), RandomPair(blocks.3)
+    )
   }
 
   /// 64 random bits. A stream holds 2^25 of these; drawing more is a programming error.
@@ -67,11 +86,15 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   @inlinable
   @inline(never)
   mutating func refill(at index: UInt32) {
-    let counter = (entity.0, entity.1, purpose | index &>> 1, replication)
+    let block = index &>> 1
     if index < 8 {
-      keep(Philox4x32.block(counter: counter, key: key), at: Int(index))
+      keep(Philox4x32.block(counter: counter(ofBlock: block), key: key), at: Int(index))
     } else {
-      let blocks = Philox4x32.fourBlocks(counter: counter, key: key)
+      let blocks = Philox4x32.fourBlocks(
+        (
+          counter(ofBlock: block), counter(ofBlock: block &+ 1), counter(ofBlock: block &+ 2),
+          counter(ofBlock: block &+ 3)
+        ), key: key)
       keep(blocks.0, at: 0)
       keep(blocks.1, at: 2)
       keep(blocks.2, at: 4)
@@ -80,9 +103,15 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   }
 
   @inlinable @inline(__always)
+  func counter(ofBlock index: UInt32) -> Philox4x32.Counter {
+    (entity.0, entity.1, purpose | index, replication)
+  }
+
+  @inlinable @inline(__always)
   mutating func keep(_ block: Philox4x32.Counter, at place: Int) {
-    ready[unchecked: place] = UInt64(block.1) &<< 32 | UInt64(block.0)
-    ready[unchecked: place &+ 1] = UInt64(block.3) &<< 32 | UInt64(block.2)
+    let pair = RandomPair(block)
+    ready[unchecked: place] = pair.first
+    ready[unchecked: place &+ 1] = pair.second
   }
 
   /// A number in the open interval (0, 1): an odd multiple of 2⁻⁵³, so that neither `u` nor `1 - u`
@@ -109,5 +138,17 @@ public struct RandomStream: Sendable, BitwiseCopyable {
       }
     }
     return Int(product.high)
+  }
+}
+
+/// Two numbers of 64 random bits that follow each other in a stream: one Philox block.
+public struct RandomPair: Sendable, BitwiseCopyable {
+  @usableFromInline let first: UInt64
+  @usableFromInline let second: UInt64
+
+  @inlinable @inline(__always)
+  init(_ block: Philox4x32.Counter) {
+    first = UInt64(block.1) &<< 32 | UInt64(block.0)
+    second = UInt64(block.3) &<< 32 | UInt64(block.2)
   }
 }

@@ -101,6 +101,17 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
       firstSample(seed: seed, replication: replication, purpose: purpose, entity: entity))
   }
 
+  /// The first duration of a stream that begins with these numbers; nil if it takes more than two.
+  public func firstDuration(_ pair: RandomPair) -> Microseconds? {
+    if isConstant { return constant }
+    let u = RandomStream.uniform(pair.first)
+    if kind.rawValue < Kind.gamma.rawValue { return Self.duration(value(at: u)) }
+    guard kind == .mixture else { return nil }
+    let part = part(at: u)
+    guard part.pointee.kind.rawValue < Kind.gamma.rawValue else { return nil }
+    return Self.duration(part.pointee.value(at: RandomStream.uniform(pair.second)))
+  }
+
   @inlinable
   static func duration(_ value: Double) -> Microseconds {
     if !(value > 0) { return 0 }
@@ -143,12 +154,19 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
   }
 
   private func mixture(_ stream: inout RandomStream) -> Double {
+    let part = part(at: stream.uniform())
+    return part.pointee.sample(&stream)
+  }
+
+  /// The component of a mixture on which a number falls.
+  @inline(__always)
+  private func part(at u: Double) -> UnsafePointer<SamplerRule> {
     let bounds = values.unsafelyUnwrapped
-    let mark = stream.uniform() * a
+    let mark = u * a
     let last = Int(b)
     var index = 0
     while index < last && mark >= bounds[index] { index += 1 }
-    return parts.unsafelyUnwrapped[index].pointee.sample(&stream)
+    return parts.unsafelyUnwrapped[index]
   }
 
   /// A gamma variable of scale 1.

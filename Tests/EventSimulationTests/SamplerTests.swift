@@ -126,6 +126,43 @@ struct SamplerTests {
     }
   }
 
+  @Test("The first numbers of four streams, made side by side, give each stream's own duration")
+  func sideBySide() {
+    let purposes: (UInt8, UInt8, UInt8, UInt8) = (7, 9, 255, 1)
+    let constant = Distribution.constant(2)
+    let nested = Distribution.mixture([
+      .init(weight: 1, constant),
+      .init(weight: 1, .gamma(mean: 3, cv: 2)),
+    ])
+    for distribution in Reference.all.map(\.distribution) + [constant, nested] {
+      let sampler = Sampler(distribution.scaled(by: 60_000_000))
+      let rule = sampler.rule.pointee
+      var told = 0
+      for entity in UInt64(0)..<100 {
+        let pairs = RandomStream.firstPairs(
+          seed: 3, replication: 4, purposes: purposes, entity: entity << 33 | entity)
+        for (purpose, pair) in [
+          (purposes.0, pairs.0), (purposes.1, pairs.1), (purposes.2, pairs.2),
+          (purposes.3, pairs.3),
+        ] {
+          let own = rule.firstDuration(
+            seed: 3, replication: 4, purpose: purpose, entity: entity << 33 | entity)
+          guard let duration = rule.firstDuration(pair) else { continue }
+          told += 1
+          #expect(duration == own, "\(distribution)")
+        }
+      }
+      // One number, or two for a mixture's part that needs one, are enough; gamma needs as many as it
+      // takes, and so does half of the nested mixture.
+      switch distribution {
+      case .gamma, .erlang: #expect(told == 0)
+      case nested: #expect((100..<300).contains(told))
+      case .mixture: #expect(told > 0)
+      default: #expect(told == 400)
+      }
+    }
+  }
+
   @Test("A constant and never draw nothing and are known in advance")
   func constants() {
     var used = stream(104)

@@ -5,16 +5,23 @@ struct CarStore: ~Copyable {
   private static var blockSize: Int { 64 }
 
   private var blocks: [UnsafeMutablePointer<CarRecord>] = []
+  /// What every row begins as, to be copied in one go.
+  private let blank: UnsafeMutablePointer<CarRecord>
   private var freeRow = CarRow.none
   /// Rows ever used since the last reset.
   private(set) var used = 0
   private(set) var count = 0
 
   init() {
+    blank = .allocate(capacity: 1)
+    blank.initialize(to: CarRecord())
     addBlock()
   }
 
-  deinit { for block in blocks { block.deallocate() } }
+  deinit {
+    for block in blocks { block.deallocate() }
+    blank.deallocate()
+  }
 
   private mutating func addBlock() {
     blocks.append(.allocate(capacity: Self.blockSize))
@@ -42,12 +49,12 @@ struct CarStore: ~Copyable {
     if row.isNone {
       if used == blocks.count * Self.blockSize { addBlock() }
       row = self.row(at: used)
-      used += 1
+      used &+= 1
     } else {
       freeRow = row.record.pointee.links[0].next
     }
-    count += 1
-    row.record.initialize(to: CarRecord())
+    count &+= 1
+    row.record.initialize(from: blank, count: 1)
     return row
   }
 
@@ -55,7 +62,7 @@ struct CarStore: ~Copyable {
     row.record.pointee.car.serial = 0
     row.record.pointee.links[0].next = freeRow
     freeRow = row
-    count -= 1
+    count &-= 1
   }
 
   /// Whether the row holds a car.
@@ -71,7 +78,7 @@ struct CarStore: ~Copyable {
       list.last.record.pointee.links[set].next = row
     }
     list.last = row
-    list.count += 1
+    list.count &+= 1
   }
 
   func remove(_ row: CarRow, from list: inout CarList, set: Int = 0) {
@@ -87,7 +94,7 @@ struct CarStore: ~Copyable {
       link.next.record.pointee.links[set].previous = link.previous
     }
     row.record.pointee.links[set] = Link()
-    list.count -= 1
+    list.count &-= 1
   }
 
   func next(_ row: CarRow, set: Int = 0) -> CarRow { row.record.pointee.links[set].next }
@@ -109,7 +116,7 @@ struct CarStore: ~Copyable {
     } else {
       behind.record.pointee.links[set].next = row
     }
-    list.count += 1
+    list.count &+= 1
   }
 
   func append(_ row: CarRow, to line: inout WaitingLine) {

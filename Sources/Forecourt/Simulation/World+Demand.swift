@@ -30,7 +30,7 @@ extension World {
         ofCumulative: cumulative, cursor: &walkIns.cursor)
     else { return }
     walkIns.pendingEntity = entity
-    walkIns.index += 1
+    walkIns.index &+= 1
     calendar.schedule(.walkInArrives, at: start + time, priority: Priority.arrival)
   }
 
@@ -91,7 +91,7 @@ extension World {
 
   private mutating func scheduleNextTraced() {
     guard let trace = rules.demand.trace else { return }
-    while nextTraced < trace.count, trace[nextTraced].time < now { nextTraced += 1 }
+    while nextTraced < trace.count, trace[nextTraced].time < now { nextTraced &+= 1 }
     guard nextTraced < trace.count,
       trace[nextTraced].time < Microseconds(day + 1) * TimeUnit.day
     else { return }
@@ -103,7 +103,7 @@ extension World {
     guard let trace = rules.demand.trace, nextTraced < trace.count else { return }
     let arrival = trace[nextTraced]
     let entity = Entity.traced(nextTraced)
-    nextTraced += 1
+    nextTraced &+= 1
     scheduleNextTraced()
     customerArrives(entity, job: arrival.jobType, bookedSlot: arrival.bookedSlot ?? .never)
   }
@@ -113,7 +113,7 @@ extension World {
     for group in rules.startingCars {
       for _ in 0..<group.count {
         let entity = Entity.starting(index)
-        index += 1
+        index &+= 1
         switch group.place {
         case .gate: customerArrives(entity, job: group.jobType, bookedSlot: .never)
         case .awaitingRepair: startsOrdered(entity, job: group.jobType)
@@ -129,7 +129,7 @@ extension World {
     visitors.expected += firstSample(shop.unitExponential, .visitorGap, entity)
     let share = visitors.expected / rules.demand.visitors.perDay
     guard share < 1 else { return }
-    visitors.index += 1
+    visitors.index &+= 1
     visitors.pendingEntity = entity
     let time = opening.opens + Microseconds(share * Double(opening.closes - opening.opens))
     calendar.schedule(.visitorArrives, at: start + time, priority: Priority.arrival)
@@ -163,12 +163,17 @@ extension World {
     let type = job ?? drawJob(entity, booked: bookedSlot != .never)
     cars[row].jobType = Int16(type)
     let factor = bookedSlot != .never ? rules.reception.bookedFactor : 1
-    cars[row].atCar = Self.scaled(draw(shop.jobs[type].atCar, .atCar, entity), by: factor)
-    cars[row].atDesk = Self.scaled(draw(shop.jobs[type].atDesk, .atDesk, entity), by: factor)
+    let first = firstPairs(.atCar, .atDesk, .receptionTolerance, .stayTolerance, entity)
+    cars[row].atCar = Self.scaled(
+      draw(shop.jobs[type].atCar, .atCar, entity, first: first.0), by: factor)
+    cars[row].atDesk = Self.scaled(
+      draw(shop.jobs[type].atDesk, .atDesk, entity, first: first.1), by: factor)
     cars[row].receptionTolerance = Self.scaled(
-      draw(shop.receptionTolerance, .receptionTolerance, entity), by: shop.toleranceFactor)
+      draw(shop.receptionTolerance, .receptionTolerance, entity, first: first.2),
+      by: shop.toleranceFactor)
     cars[row].stayTolerance = Self.scaled(
-      draw(shop.stayTolerance, .stayTolerance, entity), by: shop.toleranceFactor)
+      draw(shop.stayTolerance, .stayTolerance, entity, first: first.3),
+      by: shop.toleranceFactor)
     if shop.workshop != nil {
       cars[row].washAccepted = happens(
         shop.jobs[type].washAccepted, .washAccepted, entity)

@@ -11,7 +11,7 @@ extension World {
   mutating func schedule(
     _ happening: Happening, after delay: Microseconds, priority: UInt8
   ) -> EventCalendar<Happening>.Token {
-    calendar.schedule(happening, at: now + delay, priority: priority)
+    calendar.schedule(happening, at: now &+ delay, priority: priority)
   }
 
   /// A duration for a purpose and an entity; a constant draws nothing.
@@ -20,6 +20,24 @@ extension World {
     if let constant = rule.pointee.constantDuration { return constant }
     return rule.pointee.firstDuration(
       seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  }
+
+  /// The first numbers for four purposes of one entity, for `draw(_:_:_:first:)`: worth it where all
+  /// four are needed at once.
+  mutating func firstPairs(
+    _ a: Purpose, _ b: Purpose, _ c: Purpose, _ d: Purpose, _ entity: UInt64
+  ) -> (RandomPair, RandomPair, RandomPair, RandomPair) {
+    RandomStream.firstPairs(
+      seed: seed, replication: replication,
+      purposes: (a.rawValue, b.rawValue, c.rawValue, d.rawValue), entity: entity)
+  }
+
+  /// As `draw(_:_:_:)`, with the first numbers made before.
+  @inline(__always)
+  mutating func draw(
+    _ rule: Rule, _ purpose: Purpose, _ entity: UInt64, first pair: RandomPair
+  ) -> Microseconds {
+    rule.pointee.firstDuration(pair) ?? draw(rule, purpose, entity)
   }
 
   @inline(__always)
