@@ -8,8 +8,8 @@ struct DelayTimes: BitwiseCopyable {
   private var times = InlineArray<12, Microseconds>(repeating: 0)
 
   subscript(cause: DelayCause) -> Microseconds {
-    @inline(__always) get { times[Int(cause.rawValue)] }
-    @inline(__always) set { times[Int(cause.rawValue)] = newValue }
+    @inline(__always) get { times[unchecked: Int(cause.rawValue)] }
+    @inline(__always) set { times[unchecked: Int(cause.rawValue)] = newValue }
   }
 
   /// By `DelayCause.rawValue`.

@@ -5,49 +5,49 @@ import Statistics
 extension MeasureRecorder {
   @inline(__always)
   public func add(_ tally: Tally, _ amount: Int64 = 1) {
-    sums[MeasureShape.offset(tally)] += amount
+    sums[MeasureShape.offset(tally)] &+= amount
   }
 
   @inline(__always)
   public func add(_ tally: HourlyTally, at time: Microseconds, _ amount: Int64 = 1) {
-    hours(at: time)[tally] += amount
+    hours(at: time)[tally] &+= amount
   }
 
   @inline(__always)
   public func add(_ tally: DailyTally, at time: Microseconds, _ amount: Int64 = 1) {
-    days(at: time)[tally] += amount
+    days(at: time)[tally] &+= amount
   }
 
   @inline(__always)
   public func add(_ tally: JobTally, job: Int, _ amount: Int64 = 1) {
-    sums[MeasureShape.offset(tally, job: job)] += amount
+    sums[MeasureShape.offset(tally, job: job)] &+= amount
   }
 
   @inline(__always)
   public func add(_ tally: PersonTally, person: Int, _ amount: Int64 = 1) {
-    sums[shape.offset(tally, person: person)] += amount
+    sums[shape.offset(tally, person: person)] &+= amount
   }
 
   @inline(__always)
   public func add(_ tally: CauseTally, _ cause: DelayCause, _ amount: Int64 = 1) {
-    sums[MeasureShape.offset(tally, cause)] += amount
+    sums[MeasureShape.offset(tally, cause)] &+= amount
   }
 
   /// Adds a time to each cause.
   @inline(__always)
   func add(_ tally: CauseTally, _ times: DelayTimes) {
     let row = sums + (MeasureShape.offset(tally, .gate))
-    for cause in 0..<DelayTimes.count { row[cause] += times[at: cause] }
+    for cause in 0..<DelayTimes.count { row[cause] &+= times[at: cause] }
   }
 
   @inline(__always)
   public func add(_ tally: BlameTally, _ role: Role, _ amount: Int64 = 1) {
-    sums[MeasureShape.offset(tally, role)] += amount
+    sums[MeasureShape.offset(tally, role)] &+= amount
   }
 
   @inline(__always)
   public func add(_ tally: PoolTally, pool: Int, _ amount: Int64 = 1) {
-    sums[shape.offset(tally, pool: pool)] += amount
+    sums[shape.offset(tally, pool: pool)] &+= amount
   }
 
   /// Books a stretch of time of a role to the hours of the day in which it lies.
@@ -55,11 +55,11 @@ extension MeasureRecorder {
     _ tally: RoleTally, _ role: Role, from: Microseconds, to: Microseconds
   ) {
     if isWithinAnHour(from: from, to: to) {
-      sums[MeasureShape.offset(tally, role, hour: hourOfDay)] += to - from
+      sums[MeasureShape.offset(tally, role, hour: hourOfDay)] &+= to - from
       return
     }
     forEachHour(from: from, to: to) { hour, time in
-      sums[MeasureShape.offset(tally, role, hour: hour)] += time
+      sums[MeasureShape.offset(tally, role, hour: hour)] &+= time
     }
   }
 
@@ -68,7 +68,7 @@ extension MeasureRecorder {
     _ tally: PoolHourTally, pool: Int, from: Microseconds, to: Microseconds, times: Int64 = 1
   ) {
     forEachHour(from: from, to: to) { hour, time in
-      sums[shape.offset(tally, pool: pool, hour: hour)] += time * times
+      sums[shape.offset(tally, pool: pool, hour: hour)] &+= time * times
     }
   }
 

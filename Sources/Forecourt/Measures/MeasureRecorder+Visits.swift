@@ -6,14 +6,14 @@ extension MeasureRecorder {
   public mutating func arrived(job: Int, bookedSlot: Microseconds?, at now: Microseconds) {
     let hour = hours(at: now)
     add(Tally.arrivals)
-    hour[.arrivals] += 1
-    days(at: now)[.arrivals] += 1
-    row(ofJob: job)[.arrivals] += 1
+    hour[.arrivals] &+= 1
+    days(at: now)[.arrivals] &+= 1
+    row(ofJob: job)[.arrivals] &+= 1
     if let bookedSlot {
       add(.bookedArrivals)
-      hour[.bookedArrivals] += 1
+      hour[.bookedArrivals] &+= 1
       // 15 minutes either way is the usual hold window (domain page, 1.1).
-      if abs(now - bookedSlot) <= 15 * TimeUnit.minute { add(.punctualArrivals) }
+      if abs(now &- bookedSlot) <= 15 * TimeUnit.minute { add(.punctualArrivals) }
     }
   }
 
@@ -32,15 +32,15 @@ extension MeasureRecorder {
     add(Tally.customerWait, customerWait)
     add(Timing.receptionWait, wait)
     add(Timing.customerWait, customerWait)
-    hour[.received] += 1
-    hour[.receptionWait] += wait
-    day[.received] += 1
-    day[.receptionWait] += wait
-    type[.received] += 1
-    type[.receptionWait] += wait
+    hour[.received] &+= 1
+    hour[.receptionWait] &+= wait
+    day[.received] &+= 1
+    day[.receptionWait] &+= wait
+    type[.received] &+= 1
+    type[.receptionWait] &+= wait
     if wait <= target {
       add(.receivedWithinTarget)
-      hour[.receivedWithinTarget] += 1
+      hour[.receivedWithinTarget] &+= 1
     }
   }
 
@@ -54,18 +54,18 @@ extension MeasureRecorder {
     add(.areaStays)
     add(Tally.areaClock, areaClock)
     add(Timing.areaClock, areaClock)
-    hour[.areaStays] += 1
-    day[.areaStays] += 1
-    type[.areaStays] += 1
-    type[.areaClock] += areaClock
+    hour[.areaStays] &+= 1
+    day[.areaStays] &+= 1
+    type[.areaStays] &+= 1
+    type[.areaClock] &+= areaClock
     let minute = min(Int(areaClock / TimeUnit.minute), MeasureShape.stayMinutes - 1)
-    sums[MeasureShape.offset(stayMinute: minute)] += 1
+    sums[MeasureShape.offset(stayMinute: minute)] &+= 1
     if areaClock > limit {
       add(.longStays)
       add(.timeOverLimit, areaClock - limit)
-      hour[.longStays] += 1
-      day[.longStays] += 1
-      type[.longStays] += 1
+      hour[.longStays] &+= 1
+      day[.longStays] &+= 1
+      type[.longStays] &+= 1
     }
     if let bayClock {
       add(.bayStays)
@@ -79,8 +79,8 @@ extension MeasureRecorder {
     add(.customerStays)
     add(Tally.customerClock, customerClock)
     add(Timing.customerClock, customerClock)
-    row(ofJob: job)[.customerStays] += 1
-    row(ofJob: job)[.customerClock] += customerClock
+    row(ofJob: job)[.customerStays] &+= 1
+    row(ofJob: job)[.customerClock] &+= customerClock
     if customerClock > limit { add(.longCustomerStays) }
   }
 }

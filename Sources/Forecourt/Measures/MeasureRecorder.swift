@@ -136,7 +136,7 @@ public struct MeasureRecorder: ~Copyable {
     advance(to: now)
     closeDay()
     for place in Place.allCases { touch(place, at: now) }
-    sums[MeasureShape.offset(.horizonTime)] = now - measuringSince
+    sums[MeasureShape.offset(.horizonTime)] = now &- measuringSince
   }
 
   // MARK: The count in the area
@@ -145,7 +145,7 @@ public struct MeasureRecorder: ~Copyable {
   @inline(never)
   public mutating func changeLevel(by change: Int, at now: Microseconds) {
     advance(to: now)
-    level += change
+    level &+= change
     if Int64(level) > areaMaximum { areaMaximum = Int64(level) }
     if Int64(level) > dayMaximum { dayMaximum = Int64(level) }
   }
@@ -158,11 +158,11 @@ public struct MeasureRecorder: ~Copyable {
       book(end - lastTime)
       lastTime = end
       if end == binEnd {
-        bin += 1
-        binEnd += MeasureShape.profileBin
+        bin &+= 1
+        binEnd &+= MeasureShape.profileBin
         if bin == MeasureShape.profileBins {
           bin = 0
-          dayStart += TimeUnit.day
+          dayStart &+= TimeUnit.day
           weekday = weekday == 6 ? 0 : weekday + 1
         }
       }
@@ -173,22 +173,22 @@ public struct MeasureRecorder: ~Copyable {
   private func book(_ time: Microseconds) {
     if isOpenDay {
       let bounded = min(level, MeasureShape.profileLevels - 1)
-      sums[MeasureShape.offset(profileBin: bin, level: bounded)] += time
+      sums[MeasureShape.offset(profileBin: bin, level: bounded)] &+= time
     }
     let hour = row(ofWeekdayHour: weekday &* 24 &+ bin / 12)
     if level >= threshold {
       add(.crowdedTime, time)
-      hour[.crowdedTime] += time
+      hour[.crowdedTime] &+= time
       if isOpen { add(.crowdedOpenTime, time) }
-      today[.crowdedTime] += time
+      today[.crowdedTime] &+= time
     }
     if isOpen {
       add(.openTime, time)
-      hour[.openTime] += time
+      hour[.openTime] &+= time
       if level > 0 {
-        let carTime = time * Int64(level)
+        let carTime = time &* Int64(level)
         add(.areaCarTime, carTime)
-        hour[.areaCarTime] += carTime
+        hour[.areaCarTime] &+= carTime
       }
     }
   }
@@ -200,10 +200,10 @@ public struct MeasureRecorder: ~Copyable {
   public mutating func enter(_ place: Place, from: Place, at now: Microseconds) {
     touch(place, at: now)
     let level = places + Int(place.rawValue)
-    level.pointee.count += 1
+    level.pointee.count &+= 1
     level.pointee.maximum = max(level.pointee.maximum, level.pointee.count)
-    row(of: place)[.entries] += 1
-    sums[MeasureShape.offset(flowFrom: from, to: place)] += 1
+    row(of: place)[.entries] &+= 1
+    sums[MeasureShape.offset(flowFrom: from, to: place)] &+= 1
   }
 
   /// A car leaves a place in which it was since `since` (`isExit` false: it stays, the horizon ends).
@@ -212,10 +212,10 @@ public struct MeasureRecorder: ~Copyable {
     _ place: Place, since: Microseconds, at now: Microseconds, isExit: Bool = true
   ) {
     touch(place, at: now)
-    row(of: place)[.stayTime] += now - since
+    row(of: place)[.stayTime] &+= now &- since
     guard isExit else { return }
-    places[Int(place.rawValue)].count -= 1
-    row(of: place)[.exits] += 1
+    places[Int(place.rawValue)].count &-= 1
+    row(of: place)[.exits] &+= 1
   }
 
   public func count(in place: Place) -> Int64 { places[Int(place.rawValue)].count }
@@ -223,7 +223,7 @@ public struct MeasureRecorder: ~Copyable {
   @inline(__always)
   private mutating func touch(_ place: Place, at now: Microseconds) {
     let level = places + Int(place.rawValue)
-    row(of: place)[.carTime] += level.pointee.count * (now - level.pointee.since)
+    row(of: place)[.carTime] &+= level.pointee.count &* (now &- level.pointee.since)
     level.pointee.since = now
   }
 

@@ -29,7 +29,7 @@ struct BaySet: ~Copyable {
     freeReserved = count - firstReserved
   }
 
-  var hasFree: Bool { freeOpen > 0 || freeReserved > 0 }
+  var hasFree: Bool { freeOpen &+ freeReserved > 0 }
 
   /// Whether a car of this kind finds a bay.
   func hasFree(forBooked booked: Bool) -> Bool { freeOpen > 0 || (booked && freeReserved > 0) }
@@ -55,14 +55,14 @@ struct BaySet: ~Copyable {
     } else {
       words[bay / 64] &= ~(1 << UInt64(bay % 64))
     }
-    if bay < firstReserved { freeOpen += free ? 1 : -1 } else { freeReserved += free ? 1 : -1 }
+    if bay < firstReserved { freeOpen &+= free ? 1 : -1 } else { freeReserved &+= free ? 1 : -1 }
   }
 
   private func lowestFree(from start: Int) -> Int {
     var word = start / 64
     var bits = words[word] & (.max << UInt64(start % 64))
     while bits == 0 {
-      word += 1
+      word &+= 1
       bits = words[word]
     }
     return word * 64 + bits.trailingZeroBitCount

@@ -144,6 +144,8 @@ struct Car: BitwiseCopyable {
   var queueRank: Int8 = 0
   // Escalation of clause 6
   var escalation: EscalationState = .none
+  /// Long-stay actions that would do for it while it is at rest in a bay, by bit.
+  var fittingActions: UInt8 = LongStayAction.moveToAwaitingRepair.bit
   /// Times that the clock has passed the limit, repeats included.
   var limitsPassed: Int32 = 0
   /// Somebody was on the spot since this escalation became known.

@@ -12,6 +12,6 @@ struct CarList: BitwiseCopyable {
 struct WaitingLine: BitwiseCopyable {
   var walkIns = CarList()
   var booked = CarList()
-  var count: Int32 { walkIns.count + booked.count }
-  var isEmpty: Bool { walkIns.isEmpty && booked.isEmpty }
+  var count: Int32 { walkIns.count &+ booked.count }
+  var isEmpty: Bool { count == 0 }
 }

@@ -115,6 +115,10 @@ struct CompiledShop {
   let payment: Rule
   /// One, or none.
   let workshop: UnsafePointer<CompiledWorkshop>?
+  /// The pool that washes; −1: the wash takes no bay of the model.
+  let washPool: Int
+  /// The pool of body and paint; −1: there is none.
+  let bodyPool: Int
   /// By weekday; of total 0 where no walk-ins come.
   let walkInRates: UnsafeBufferPointer<PiecewiseRate>
   let dayFactor: Rule?
@@ -130,6 +134,8 @@ struct CompiledShop {
   let hasInspectors: Bool
   let crowdingActions: UnsafeBufferPointer<CrowdingAction>
   let longStayActions: UnsafeBufferPointer<LongStayAction>
+  /// The same by bit.
+  let longStayActionSet: UInt8
   private let keeper: RuleKeeper
   /// Day number of day 0 of the horizon.
   private let firstDayNumber: Int
@@ -177,6 +183,8 @@ struct CompiledShop {
     progressNotice = keeper.rule(durations: shop.progressNotices.duration)
     payment = keeper.rule(durations: shop.handBack.payment)
     workshop = shop.workshop.map { table([CompiledWorkshop($0, keeper)]).baseAddress! }
+    washPool = shop.workshop?.pools.firstIndex { $0.kind == .wash } ?? -1
+    bodyPool = shop.workshop?.pools.firstIndex { $0.kind == .bodyAndPaint } ?? -1
     walkInRates = table(Weekday.allCases.map { Self.walkInRate(of: shop, on: $0) })
     let variation = shop.demand.dayToDayVariation
     dayFactor = variation > 0 ? keeper.rule(.gamma(mean: 1, cv: variation)) : nil
@@ -195,6 +203,7 @@ struct CompiledShop {
       })
     crowdingActions = table(shop.crowding.actions)
     longStayActions = table(shop.longStay.actions)
+    longStayActionSet = shop.longStay.actions.reduce(0) { $0 | $1.bit }
     hasInspectors = shop.staff.people.contains { $0.role == .inspector }
     firstDayNumber = shop.calendar.firstDate.dayNumber
     isRegular = shop.calendar.closedDates.isEmpty && shop.calendar.specialDays.isEmpty

@@ -43,9 +43,6 @@ struct CompiledWorkshop {
   let reworkShare: Double
   let wash: Rule
   let washTouchUp: Rule
-  /// The pool that washes; −1: the wash takes no bay of the model.
-  let washPool: Int
-  let bodyPool: Int
 
   init(_ workshop: Workshop, _ keeper: RuleKeeper) {
     pools = table(workshop.pools.map { CompiledPool($0) })
@@ -60,8 +57,6 @@ struct CompiledWorkshop {
     reworkShare = workshop.reworkShare
     wash = keeper.rule(durations: workshop.wash)
     washTouchUp = keeper.rule(durations: workshop.washTouchUp)
-    washPool = workshop.pools.firstIndex { $0.kind == .wash } ?? -1
-    bodyPool = workshop.pools.firstIndex { $0.kind == .bodyAndPaint } ?? -1
   }
 
   func destroy() {

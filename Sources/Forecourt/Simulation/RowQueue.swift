@@ -26,14 +26,14 @@ struct RowQueue: ~Copyable {
       capacity *= 2
     }
     rows[count] = row
-    count += 1
+    count &+= 1
   }
 
   /// Takes a row out, wherever it stands; does nothing if it is not there.
   mutating func remove(_ row: CarRow) {
     guard let index = (0..<count).first(where: { rows[$0] == row }) else { return }
     for at in index..<(count - 1) { rows[at] = rows[at + 1] }
-    count -= 1
+    count &-= 1
   }
 
   func contains(_ row: CarRow) -> Bool { (0..<count).contains { rows[$0] == row } }

@@ -15,7 +15,7 @@ extension World {
   /// Which break of a person may be taken now; −1: none.
   mutating func setDueBreak(_ person: Int, _ number: Int16) {
     let role = Int(people[person].role.rawValue)
-    roles[role].breaksDue += (number >= 0 ? 1 : 0) - (people[person].dueBreak >= 0 ? 1 : 0)
+    roles[role].breaksDue &+= (number >= 0 ? 1 : 0) - (people[person].dueBreak >= 0 ? 1 : 0)
     people[person].dueBreak = number
   }
 
@@ -37,7 +37,7 @@ extension World {
     setDueBreak(person, -1)
     people[person].isOnBreak = true
     people[person].breakSince = now
-    roles[Int(role.rawValue)].onBreak += 1
+    roles[Int(role.rawValue)].onBreak &+= 1
     note(.breakBegins, person: Int32(person))
     recorder.add(Tally.breaksTaken)
     recorder.add(PersonTally.breaksTaken, person: person)
@@ -66,7 +66,7 @@ extension World {
     bookBreak(person, until: now)
     calendar.cancel(&people[person].breakTimer)
     people[person].isOnBreak = false
-    roles[Int(people[person].role.rawValue)].onBreak -= 1
+    roles[Int(people[person].role.rawValue)].onBreak &-= 1
   }
 
   mutating func bookBreak(_ person: Int, until end: Microseconds) {

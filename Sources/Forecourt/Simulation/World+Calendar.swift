@@ -3,7 +3,7 @@ import EventSimulation
 /// The days of the horizon.
 extension World {
   mutating func beginDay() {
-    day += 1
+    day &+= 1
     today = shop.plan(ofDay: day)
     let start = now
     let opening = today.isClosed ? nil : rules.calendar.opening[today.weekday]
@@ -89,6 +89,7 @@ extension World {
 
   /// The horizon is over: what goes on is counted up to its end.
   mutating func finish(at end: Microseconds) {
+    preconditionSumsFit(end)
     for index in 0..<cars.used {
       let row = cars.row(at: index)
       guard cars.isLive(row) else { continue }
@@ -104,15 +105,28 @@ extension World {
     bookWages()
   }
 
+  /// The model adds counts and times up without looking for an overflow each time, of which there are
+  /// dozens an event. Here it is made sure that there was none: no sum is more than what all the cars
+  /// that were ever there at once, all people, or all bays and teams make of the whole horizon.
+  private func preconditionSumsFit(_ end: Microseconds) {
+    var most = max(cars.used, shop.shape.people)
+    if let workshop = shop.workshop {
+      most = max(most, workshop.pointee.pools.reduce(0) { $0 + $1.bays + $1.teams })
+    }
+    precondition(
+      !Int64(most).multipliedReportingOverflow(by: end).overflow,
+      "the cars of this scenario spend more than 292,000 years in it")
+  }
+
   /// The clocks of a visit that is not over run to the end of the horizon. The calendar's own time
   /// is no measure of that: it stands at the last event before or at the first one beyond.
   private mutating func cutClocks(_ row: CarRow, at end: Microseconds) {
     if isInArea(row) {
-      cars[row].areaClock += end - cars[row].areaSince
+      cars[row].areaClock &+= end - cars[row].areaSince
       cars[row].areaSince = end
     }
     if cars[row].place == .bay, cars[row].bayReached != .never {
-      cars[row].bayClock += end - cars[row].bayReached
+      cars[row].bayClock &+= end - cars[row].bayReached
     }
     if cars[row].workshopReached == .never { book(row, to: cars[row].cause, at: end) }
   }

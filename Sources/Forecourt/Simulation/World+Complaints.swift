@@ -5,8 +5,8 @@ extension World {
   /// Restarts the clock of the perceived wait before reception: in the lounge with a ticket it runs
   /// at the lounge's rate. Called whenever the rate may have changed.
   mutating func startReceptionTimer(_ row: CarRow) {
-    let spent = now - cars[row].perceivedSince
-    cars[row].perceivedWait += Self.scaled(spent, by: perceivedRate(row))
+    let spent = now &- cars[row].perceivedSince
+    cars[row].perceivedWait &+= Self.scaled(spent, by: perceivedRate(row))
     cars[row].perceivedSince = now
     cars[row].isInLounge =
       cars[row].stage == .drivingToParking || cars[row].stage == .parked

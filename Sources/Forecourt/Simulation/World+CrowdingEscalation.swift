@@ -27,7 +27,7 @@ extension World {
     calendar.cancel(&crowding.closeTimer)
     guard !crowding.isOpen else { return }
     crowding.isOpen = true
-    crowding.number += 1
+    crowding.number &+= 1
     crowding.began = now
     crowding.attempts = 0
     crowding.known = .never
@@ -59,7 +59,7 @@ extension World {
     calendar.cancel(&crowding.noticeTimer)
     noticesToGive.remove(ResponseTeam.crowdingMatter)
     matters.remove(ResponseTeam.crowdingMatter)
-    note(.crowdingEnds, detail: now - crowding.began)
+    note(.crowdingEnds, detail: now &- crowding.began)
   }
 
   // MARK: Notice
@@ -69,7 +69,7 @@ extension World {
     let seen = happens(
       shop.crowding.reliability, .crowdingNotice,
       Entity.episode(crowding.number, attempt: 2 * crowding.attempts))
-    crowding.attempts += 1
+    crowding.attempts &+= 1
     if seen {
       crowding.notice = .waitingForGuard
       noticesToGive.append(ResponseTeam.crowdingMatter)
@@ -98,7 +98,7 @@ extension World {
     crowding.noticeTimer = .none
     crowding.known = now
     recorder.add(Tally.crowdingNotices)
-    recorder.add(Timing.notice, now - crowding.began)
+    recorder.add(Timing.notice, now &- crowding.began)
     note(.noticeGiven, detail: 0)
     // A rule without actions only watches, and calls nobody away.
     guard !shop.crowdingActions.isEmpty else { return }
@@ -132,7 +132,7 @@ extension World {
     guard let action = possibleCrowdingAction() else { return }
     if !crowding.hasActed {
       crowding.hasActed = true
-      recorder.add(Timing.firstAction, now - crowding.began)
+      recorder.add(Timing.firstAction, now &- crowding.began)
     }
     switch action {
     case .releaseToWaitingBay:
@@ -146,7 +146,7 @@ extension World {
       noteAction(Int64(action.rawValue), row)
       guard !row.isNone else { return }
       cars.remove(row, from: &lane)
-      laneCount -= 1
+      laneCount &-= 1
       leaveArea(row)
       divert(row, atGate: false)
     }

@@ -7,6 +7,20 @@ extension World {
 
   private var driverIsFree: Bool { drivesItself || idleCount(rules.handOver.driver) > 0 }
 
+  /// Every ordered car goes to the lot, and not only those that somebody sends there.
+  private var clearsToLot: Bool { rules.handOver.destination == .awaitingRepair }
+
+  /// After closing the yard is empty, and cars stand wherever there is room: nobody stays for a
+  /// customer whose bay is blocked by a full lot.
+  private var lotHasRoom: Bool { lotHeld < rules.places.awaitingRepair || !isOpen }
+
+  /// A car is to be driven out of its bay, and there is room where it goes.
+  @inline(__always)
+  var driversAreWanted: Bool {
+    !orderedMoves.isEmpty || !taken.isEmpty
+      || (!orderedInBays.isEmpty && clearsToLot && lotHasRoom)
+  }
+
   /// Cars out of the bays, as drivers and rooms allow: what the manager ordered first, then what
   /// the workshop takes, then what goes to the lot by policy.
   mutating func driveOut() -> Bool {
@@ -31,17 +45,15 @@ extension World {
       startDrive(row, to: .workshop)
       progress = true
     }
-    guard rules.handOver.destination == .awaitingRepair else { return progress }
-    // After closing the yard is empty, and cars stand wherever there is room: nobody stays for a
-    // customer whose bay is blocked by a full lot.
-    while !orderedInBays.isEmpty, lotHeld < rules.places.awaitingRepair || !isOpen {
+    guard clearsToLot else { return progress }
+    while !orderedInBays.isEmpty, lotHasRoom {
       let row = orderedInBays.first
       guard driverIsFree else {
         waitForDriver()
         return progress
       }
       cars.remove(row, from: &orderedInBays, set: 1)
-      lotHeld += 1
+      lotHeld &+= 1
       startDrive(row, to: .awaitingRepair)
       progress = true
     }
@@ -61,13 +73,13 @@ extension World {
       waitForDriver(row)
       row = cars.next(row)
     }
-    guard rules.handOver.destination == .awaitingRepair else { return }
+    guard clearsToLot else { return }
     row = orderedInBays.first
     var room = isOpen ? rules.places.awaitingRepair - lotHeld : Places.unlimited
     while !row.isNone, room > 0 {
       waitForDriver(row)
       row = cars.next(row, set: 1)
-      room -= 1
+      room &-= 1
     }
   }
 
@@ -84,10 +96,10 @@ extension World {
     guard cars[row].place == .bay, cars[row].moveTo == .road else { return }
     if place == .awaitingRepair {
       guard lotHeld < rules.places.awaitingRepair else { return }
-      lotHeld += 1
+      lotHeld &+= 1
     } else {
       guard waitingBaysHeld < rules.places.waitingBays else { return }
-      waitingBaysHeld += 1
+      waitingBaysHeld &+= 1
     }
     if cars[row].stage == .ordered { cars.remove(row, from: &orderedInBays, set: 1) }
     cars[row].moveTo = place
@@ -100,8 +112,8 @@ extension World {
     case .road:
       cars.remove(row, from: &orderedInBays, set: 1)
       return
-    case .awaitingRepair: lotHeld -= 1
-    default: waitingBaysHeld -= 1
+    case .awaitingRepair: lotHeld &-= 1
+    default: waitingBaysHeld &-= 1
     }
     cars.remove(row, from: &orderedMoves, set: 1)
     cars[row].moveTo = .road
@@ -110,8 +122,8 @@ extension World {
   /// The place outside the area in which it stood is free.
   mutating func leaveLot(_ row: CarRow) {
     switch cars[row].place {
-    case .awaitingRepair: lotHeld -= 1
-    case .waitingBay: waitingBaysHeld -= 1
+    case .awaitingRepair: lotHeld &-= 1
+    case .waitingBay: waitingBaysHeld &-= 1
     default: break
     }
   }
@@ -121,7 +133,7 @@ extension World {
   mutating func startDrive(_ row: CarRow, to place: Place) {
     let fromBay = cars[row].place == .bay
     var duration = draw(shop.drive, .drive, Entity.repeated(cars[row].entity, Int(cars[row].moves)))
-    cars[row].moves += 1
+    cars[row].moves &+= 1
     if fromBay, !drivesItself,
       let driver = takeIdle(rules.handOver.driver, preferring: cars[row].advisor)
     {
@@ -183,10 +195,10 @@ extension World {
       recorder.add(Tally.completions)
       recorder.add(JobTally.completions, job: Int(cars[row].jobType))
       if shop.workshop != nil {
-        recorder.add(Tally.timeInShop, now - cars[row].arrival)
-        recorder.add(Timing.timeInShop, now - cars[row].arrival)
+        recorder.add(Tally.timeInShop, now &- cars[row].arrival)
+        recorder.add(Timing.timeInShop, now &- cars[row].arrival)
         recorder.add(
-          JobTally.timeInShop, job: Int(cars[row].jobType), now - cars[row].arrival)
+          JobTally.timeInShop, job: Int(cars[row].jobType), now &- cars[row].arrival)
       }
     }
     move(row, to: .road)

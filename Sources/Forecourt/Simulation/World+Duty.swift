@@ -46,7 +46,7 @@ extension World {
     let since = people[person].busySince
     let role = people[person].role
     if now > since {
-      recorder.add(PersonTally.busyTime, person: person, now - since)
+      recorder.add(PersonTally.busyTime, person: person, now &- since)
       recorder.add(RoleTally.busyTime, role, from: since, to: now)
     }
     recorder.add(PersonTally.tasks, person: person)
@@ -68,7 +68,7 @@ extension World {
       roles[role].firstIdle = Int32(person)
     }
     roles[role].lastIdle = Int32(person)
-    roles[role].idle += 1
+    roles[role].idle &+= 1
   }
 
   mutating func removeIdle(_ person: Int) {
@@ -86,7 +86,7 @@ extension World {
     }
     people[person].previousIdle = -1
     people[person].nextIdle = -1
-    roles[role].idle -= 1
+    roles[role].idle &-= 1
   }
 
   // MARK: Shifts
@@ -98,7 +98,7 @@ extension World {
     guard !today.isClosed else { return }
     for index in rules.staff.people.indices {
       for shift in rules.staff.people[index].shifts[today.weekday] {
-        let end = now + shift.to
+        let end = now &+ shift.to
         let role = Int(people[index].role.rawValue)
         roles[role].lastShiftEnds = max(roles[role].lastShiftEnds, end)
         if shift.to == TimeUnit.day, worksAtMidnightTomorrow(index) { continue }
@@ -146,7 +146,7 @@ extension World {
     people[person].dutySince = now
     people[person].shiftEnds = endOfShift(person)
     setDueBreak(person, -1)
-    roles[Int(people[person].role.rawValue)].onDuty += 1
+    roles[Int(people[person].role.rawValue)].onDuty &+= 1
     note(.shiftBegins, person: Int32(person))
     becomeIdle(person)
     giveDueBreaks(people[person].role)
@@ -178,7 +178,7 @@ extension World {
       now >= roles[Int(role.rawValue)].lastShiftEnds
     {
       people[person].isStaying = true
-      staying += 1
+      staying &+= 1
     } else if people[person].isBusy {
       people[person].mustLeave = true
     } else {
@@ -206,7 +206,7 @@ extension World {
   private mutating func unstay(_ person: Int) {
     guard people[person].isStaying else { return }
     people[person].isStaying = false
-    staying -= 1
+    staying &-= 1
   }
 
   private mutating func leaveDuty(_ person: Int) {
@@ -215,7 +215,7 @@ extension World {
     people[person].isOnDuty = false
     people[person].mustLeave = false
     setDueBreak(person, -1)
-    roles[Int(people[person].role.rawValue)].onDuty -= 1
+    roles[Int(people[person].role.rawValue)].onDuty &-= 1
     note(.shiftEnds, person: Int32(person))
   }
 

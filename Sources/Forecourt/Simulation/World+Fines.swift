@@ -61,7 +61,7 @@ extension World {
     let count = Role.allCases.count
     var delays = [Microseconds](repeating: 0, count: count)
     for cause in DelayCause.allCases where !cause.isWork {
-      delays[Int(role(responsibleFor: cause).rawValue)] += cars[row].delays[cause]
+      delays[Int(role(responsibleFor: cause).rawValue)] &+= cars[row].delays[cause]
     }
     let total = delays.reduce(0, +)
     guard total > 0 else { return charge(row, fallback, rules.fines.amount) }
@@ -70,8 +70,8 @@ extension World {
     var left = amount - parts.reduce(0, +)
     for index in delays.indices.sorted(by: { (delays[$0], $1) > (delays[$1], $0) })
     where left > 0 && delays[index] > 0 {
-      parts[index] += 1
-      left -= 1
+      parts[index] &+= 1
+      left &-= 1
     }
     for role in Role.allCases where parts[Int(role.rawValue)] > 0 {
       charge(row, role, parts[Int(role.rawValue)])

@@ -7,7 +7,7 @@ extension World {
     recorder.arrived(
       job: Int(cars[row].jobType), bookedSlot: bookedSlot == .never ? nil : bookedSlot, at: now)
     note(.arrives, car: row, place: .gateQueue, detail: Int64(cars[row].jobType))
-    unserved += 1
+    unserved &+= 1
     startPatience(row)
     startReceptionTimer(row)
     admit(row)
@@ -37,7 +37,7 @@ extension World {
 
   private mutating func enterLane(_ row: CarRow) {
     cars[row].stage = .inLane
-    laneCount += 1
+    laneCount &+= 1
     cars.append(row, to: &lane)
     book(row, to: .bayFull)
     move(row, to: .lane)
@@ -85,7 +85,7 @@ extension World {
     guard !cars[row].isBooked else { return }
     let patience = draw(shop.patience, .patience, cars[row].entity)
     guard patience < .never else { return }
-    cars[row].patienceEnds = now + patience
+    cars[row].patienceEnds = now &+ patience
     cars[row].patienceTimer = schedule(
       .patienceEnds(row), after: patience, priority: Priority.limit)
   }
@@ -100,11 +100,11 @@ extension World {
     case .atGate: cars.remove(row, from: &gate)
     case .inLane:
       cars.remove(row, from: &lane)
-      laneCount -= 1
+      laneCount &-= 1
       leaveArea(row)
     case .parked:
       cars.remove(row, from: &tickets)
-      parkingHeld -= 1
+      parkingHeld &-= 1
     case .waitingForGuide:
       cars.remove(row, from: &guideWaiting)
       bays.release(cars[row].bay)
@@ -126,7 +126,7 @@ extension World {
 
   /// The bay is free, and its clock stands still.
   mutating func leaveBay(_ row: CarRow) {
-    cars[row].bayClock += now - cars[row].bayReached
+    cars[row].bayClock &+= now &- cars[row].bayReached
     bays.release(cars[row].bay)
     leaveArea(row)
   }

@@ -39,7 +39,7 @@ extension World {
       return false
     }
     cars.remove(row, from: &lane)
-    laneCount -= 1
+    laneCount &-= 1
     cars[row].bay = bays.take(forBooked: cars[row].isBooked)
     book(row, to: cars[row].cause)
     move(row, to: .bay)

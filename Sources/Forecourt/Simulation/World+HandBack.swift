@@ -13,7 +13,7 @@ extension World {
   }
 
   private mutating func park(_ row: CarRow) {
-    finishedHeld += 1
+    finishedHeld &+= 1
     freePoolBay(row)
     move(row, to: .finishedParking)
     cars[row].stage = .finished
@@ -43,7 +43,7 @@ extension World {
   @inline(__always)
   private var isHandBackPeak: Bool {
     guard !today.isClosed else { return false }
-    let timeOfDay = now - Microseconds(day) * TimeUnit.day
+    let timeOfDay = now &- Microseconds(day) * TimeUnit.day
     return rules.handBack.peakWindows[today.weekday].contains { $0.contains(timeOfDay) }
   }
 
@@ -70,7 +70,7 @@ extension World {
     cars[row].worker = Int32(person)
     cars[row].stage = .inHandBack
     recorder.add(Tally.handBacks)
-    recorder.add(Tally.handBackWait, now - cars[row].readyAt)
+    recorder.add(Tally.handBackWait, now &- cars[row].readyAt)
     note(.handBackBegins, car: row, person: Int32(person), place: .finishedParking)
     let job = Int(cars[row].jobType)
     let duration = personal(draw(shop.jobs[job].handBack, .handBack, cars[row].entity), person)
@@ -105,9 +105,16 @@ extension World {
     let person = cars[row].worker
     note(.handedBack, car: row, person: person, place: .finishedParking)
     cars[row].worker = -1
-    finishedHeld -= 1
+    finishedHeld &-= 1
     complete(row)
     release(Int(person))
+  }
+
+  /// Somebody waits behind the forecourt, and may be taken.
+  @inline(__always)
+  var othersAreWanted: Bool {
+    (!inspectorWaiting.isEmpty && idleCount(.inspector) > 0) || !cashierWaiting.isEmpty
+      || (!parkingWaiting.isEmpty && finishedHeld < rules.places.finishedParking)
   }
 
   /// Inspectors, cashiers and finished parking take whom they can.

@@ -47,7 +47,7 @@ extension World {
   private mutating func becomeOrdered(_ row: CarRow) {
     cars[row].stage = .ordered
     cars[row].orderNumber = nextOrder
-    nextOrder += 1
+    nextOrder &+= 1
     // A car that goes to the lot keeps its driver here until it is out of its bay.
     if cars[row].place != .bay || rules.handOver.destination == .holdInBay { serve(row) }
     note(
@@ -66,7 +66,7 @@ extension World {
   mutating func serve(_ row: CarRow) {
     guard !cars[row].isServed else { return }
     cars[row].isServed = true
-    unserved -= 1
+    unserved &-= 1
   }
 
   /// The car is the workshop's: it queues for its first operation, or, with no workshop modelled,
@@ -99,10 +99,10 @@ extension World {
     let row = makeCar(entity, job: job, bookedSlot: .never)
     cars[row].isMeasured = false
     note(.arrives, car: row, place: .awaitingRepair, detail: Int64(job))
-    lotHeld += 1
+    lotHeld &+= 1
     move(row, to: .awaitingRepair)
     book(row, to: .awaitingWorkshop)
-    unserved += 1
+    unserved &+= 1
     becomeOrdered(row)
   }
 }

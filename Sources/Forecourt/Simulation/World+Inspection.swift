@@ -44,7 +44,7 @@ extension World {
         workshop.pointee.reworkProbability, .rework,
         Entity.repeated(cars[row].entity, Int(cars[row].reworks)))
     {
-      cars[row].reworks += 1
+      cars[row].reworks &+= 1
       recorder.add(Tally.reworks)
       note(.reworkNeeded, car: row, place: .workshop, index: Int32(cars[row].pool))
       cars[row].phase = .rework
@@ -52,12 +52,12 @@ extension World {
       return waitForTeam(row)
     }
     let needsWash = cars[row].washAccepted && !cars[row].isWashed
-    guard workshop.pointee.washPool >= 0, needsWash || cars[row].washedFirst else {
+    guard shop.washPool >= 0, needsWash || cars[row].washedFirst else {
       return finishInWorkshop(row)
     }
     freePoolBay(row)
     cars[row].phase = needsWash ? .wash : .touchUp
-    cars[row].pool = Int16(workshop.pointee.washPool)
+    cars[row].pool = Int16(shop.washPool)
     cars[row].stage = .waitingForPool
     queueForPool(row)
   }

@@ -15,7 +15,7 @@ extension World {
     if cars[row].limitsPassed > 0 {
       // Passed before a time in parking: only a repeat is still to come.
       guard let every = rules.longStay.repeatEvery else { return }
-      due += Microseconds(cars[row].limitsPassed) * every
+      due &+= Microseconds(cars[row].limitsPassed) * every
     }
     cars[row].limitTimer = schedule(
       .limitPassed(row), after: max(0, due - clock) + 1, priority: Priority.limit)
@@ -23,7 +23,7 @@ extension World {
 
   mutating func passLimit(_ row: CarRow) {
     cars[row].limitTimer = .none
-    cars[row].limitsPassed += 1
+    cars[row].limitsPassed &+= 1
     note(.longStayBegins, car: row, place: cars[row].place, index: cars[row].bay)
     if rules.fines.trigger == .longStay { fine(row) }
     if let every = rules.longStay.repeatEvery {
@@ -31,7 +31,7 @@ extension World {
         .limitPassed(row), after: every, priority: Priority.limit)
     }
     guard rules.longStay.enabled, cars[row].escalation == .none else { return }
-    cars[row].escalations += 1
+    cars[row].escalations &+= 1
     cars[row].escalationBegan = now
     recorder.add(Tally.longStayEscalations)
     noticeLongStay(row)
@@ -43,7 +43,7 @@ extension World {
     let seen = happens(
       shop.longStay.reliability, .longStayNotice,
       Entity.repeated(cars[row].entity, 2 * Int(cars[row].attempts)))
-    cars[row].attempts += 1
+    cars[row].attempts &+= 1
     if seen {
       cars[row].escalation = .waitingForGuard
       noticesToGive.append(row)
@@ -74,7 +74,7 @@ extension World {
     cars[row].escalationKnown = now
     cars[row].isAttended = false
     recorder.add(Tally.longStayNotices)
-    recorder.add(Timing.notice, now - cars[row].escalationBegan)
+    recorder.add(Timing.notice, now &- cars[row].escalationBegan)
     note(.noticeGiven, car: row, detail: 1)
     guard !shop.longStayActions.isEmpty else { return }
     matters.append(row)
@@ -101,31 +101,25 @@ extension World {
       && !cars[row].isTaken
   }
 
-  /// The first action on the policy's list that is possible for a car at rest now.
-  mutating func possibleLongStayAction(_ row: CarRow) -> LongStayAction? {
-    if untouched == .longStay(car: cars[row].serial) { return nil }
-    for action in shop.longStayActions where hasRoom(for: action) && suits(action, row) {
-      return action
-    }
-    return nil
+  /// Whether one of these actions is possible now.
+  ///
+  /// - Parameter actions: those for which there is room, as by `longStayActionsWithRoom`.
+  @inline(__always)
+  mutating func isPossible(anyOf actions: UInt8, _ row: CarRow) -> Bool {
+    cars[row].fittingActions & actions != 0 && isAtRest(row)
+      && untouched != .longStay(car: cars[row].serial)
   }
 
-  /// Whether there is a place to go to, whatever the car.
-  @inline(__always)
-  func hasRoom(for action: LongStayAction) -> Bool {
-    switch action {
-    case .moveToAwaitingRepair: lotHeld < rules.places.awaitingRepair
-    case .washFirst: hasRoomNow(shop.workshop?.pointee.washPool ?? -1)
-    case .bodyAndPaintFirst: hasRoomNow(shop.workshop?.pointee.bodyPool ?? -1)
-    }
-  }
-
-  @inline(__always)
-  private mutating func suits(_ action: LongStayAction, _ row: CarRow) -> Bool {
-    switch action {
-    case .moveToAwaitingRepair: true
-    case .washFirst: canWashFirst(row)
-    case .bodyAndPaintFirst: canStartWithBody(row)
+  /// Actions on the policy's list for which there is a place to go to, whatever the car; by bit.
+  var longStayActionsWithRoom: UInt8 {
+    @inline(__always) get {
+      var actions: UInt8 = 0
+      if lotHeld < rules.places.awaitingRepair {
+        actions |= LongStayAction.moveToAwaitingRepair.bit
+      }
+      if hasRoomNow(shop.washPool) { actions |= LongStayAction.washFirst.bit }
+      if hasRoomNow(shop.bodyPool) { actions |= LongStayAction.bodyAndPaintFirst.bit }
+      return actions & shop.longStayActionSet
     }
   }
 
@@ -139,8 +133,14 @@ extension World {
   }
 
   mutating func actOnLongStay(_ row: CarRow) {
-    guard isAtRest(row), let action = possibleLongStayAction(row) else { return }
-    recorder.add(Timing.firstAction, now - cars[row].escalationBegan)
+    let actions = longStayActionsWithRoom
+    guard isPossible(anyOf: actions, row),
+      // The first on the policy's list.
+      let action = shop.longStayActions.first(where: {
+        cars[row].fittingActions & actions & $0.bit != 0
+      })
+    else { return }
+    recorder.add(Timing.firstAction, now &- cars[row].escalationBegan)
     noteAction(16 + Int64(action.rawValue), row)
     endLongStayEscalation(row, acted: true)
     switch action {
@@ -155,4 +155,9 @@ extension World {
       startWithBody(row)
     }
   }
+}
+
+extension LongStayAction {
+  /// Its place in a set of actions.
+  var bit: UInt8 { 1 &<< rawValue }
 }

@@ -27,7 +27,7 @@ extension World {
       schedule(.visitorLeaves(row), after: duration, priority: Priority.completion)
     } else if hasRoom {
       recorder.add(Tally.violations)
-      laneCount += 1
+      laneCount &+= 1
       move(row, to: .lane)
       note(.entersLane, car: row, place: .lane)
       enterArea(row)
@@ -43,7 +43,7 @@ extension World {
     let guardPost = cars[row].worker
     if guardPost >= 0 { release(Int(guardPost)) }
     if cars[row].place == .lane {
-      laneCount -= 1
+      laneCount &-= 1
       leaveArea(row)
       recorder.add(Tally.violationTime, cars[row].areaClock)
       move(row, to: .road)

@@ -11,7 +11,7 @@ extension World {
     let elapsed = instant - cars[row].causeSince
     if elapsed > 0 {
       let old = cars[row].cause
-      cars[row].delays[old] += elapsed
+      cars[row].delays[old] &+= elapsed
       if cars[row].place == .bay, isOpen {
         recorder.add(cars[row].bayReached == .never ? .bayHeld : Self.bayTally(old), elapsed)
       }
@@ -56,7 +56,7 @@ extension World {
 
   /// The car no longer counts; its clock stands still.
   mutating func leaveArea(_ row: CarRow) {
-    cars[row].areaClock += now - cars[row].areaSince
+    cars[row].areaClock &+= now &- cars[row].areaSince
     cars[row].leftArea = now
     calendar.cancel(&cars[row].limitTimer)
     calendar.cancel(&cars[row].stayTimer)
@@ -91,7 +91,7 @@ extension World {
     guard cars[row].isMeasured else { return }
     if reachedWorkshop {
       recorder.reachedWorkshop(
-        job: Int(cars[row].jobType), customerClock: now - cars[row].arrival)
+        job: Int(cars[row].jobType), customerClock: now &- cars[row].arrival)
     }
     recorder.add(CauseTally.delay, cars[row].delays)
     if cars[row].isLong {

@@ -62,7 +62,7 @@ extension World {
 
   private mutating func startWork(_ row: CarRow) {
     let pool = Int(cars[row].pool)
-    pools[pool].freeTeams -= 1
+    pools[pool].freeTeams &-= 1
     cars[row].stage = .inOperation
     cars[row].workBegan = now
     let isWash = cars[row].phase == .wash || cars[row].phase == .touchUp
@@ -75,7 +75,7 @@ extension World {
 
   mutating func endOperation(_ row: CarRow) {
     let pool = Int(cars[row].pool)
-    pools[pool].freeTeams += 1
+    pools[pool].freeTeams &+= 1
     recorder.add(PoolTally.bayWorking, pool: pool, cars[row].work)
     recorder.add(PoolTally.operations, pool: pool)
     bookWorkedHours(pool, from: cars[row].workBegan, to: now)

@@ -31,7 +31,7 @@ extension World {
       draw(
         shop.progressNotice, .progressNotice,
         Entity.repeated(cars[row].entity, Int(cars[row].notices))), person)
-    cars[row].notices += 1
+    cars[row].notices &+= 1
     recorder.add(Tally.progressNotices)
     recorder.add(Tally.progressNoticeTime, duration)
     note(

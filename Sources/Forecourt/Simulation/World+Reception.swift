@@ -45,7 +45,7 @@ extension World {
 
   private mutating func frontDeskHelps(with steps: FrontDeskHelp.Steps) -> Bool {
     guard let help = rules.reception.frontDeskHelp, help.steps == steps else { return false }
-    let timeOfDay = now - Microseconds(day) * TimeUnit.day
+    let timeOfDay = now &- Microseconds(day) * TimeUnit.day
     if help.peakWindows[today.weekday].contains(where: { $0.contains(timeOfDay) }) {
       return true
     }
@@ -68,8 +68,8 @@ extension World {
     book(row, to: .service)
     if cars[row].isMeasured {
       recorder.received(
-        job: Int(cars[row].jobType), wait: now - cars[row].firstInArea,
-        customerWait: now - cars[row].arrival, target: rules.reception.target, at: now)
+        job: Int(cars[row].jobType), wait: now &- cars[row].firstInArea,
+        customerWait: now &- cars[row].arrival, target: rules.reception.target, at: now)
       if role == .frontDesk { recorder.add(Tally.helpedReceptions) }
     }
     note(

@@ -8,10 +8,15 @@ extension World {
     pool >= 0 && pools[pool].freeBays > 0 && pools[pool].queue.isEmpty
   }
 
-  @inline(__always)
-  func canWashFirst(_ row: CarRow) -> Bool {
-    cars[row].stage == .ordered && cars[row].phase == .operation
-      && cars[row].washAccepted && !cars[row].isWashed
+  /// Which of the manager's actions would do for a car: to the lot any, re-ordered only one that is
+  /// ordered and not begun. Called when that has changed.
+  mutating func updateFittingActions(_ row: CarRow) {
+    var actions = LongStayAction.moveToAwaitingRepair.bit
+    if cars[row].stage == .ordered, cars[row].phase == .operation {
+      if cars[row].washAccepted, !cars[row].isWashed { actions |= LongStayAction.washFirst.bit }
+      if canStartWithBody(row) { actions |= LongStayAction.bodyAndPaintFirst.bit }
+    }
+    cars[row].fittingActions = actions
   }
 
   mutating func washFirst(_ row: CarRow) {
@@ -19,28 +24,23 @@ extension World {
     cars[row].phase = .wash
     cars[row].washedFirst = true
     cars[row].isExpedited = true
-    cars[row].pool = Int16(shop.workshop?.pointee.washPool ?? 0)
+    cars[row].pool = Int16(shop.washPool)
+    updateFittingActions(row)
     queueForPool(row)
   }
 
-  mutating func canStartWithBody(_ row: CarRow) -> Bool {
-    guard let workshop = shop.workshop, cars[row].stage == .ordered, cars[row].phase == .operation,
-      Int(cars[row].pool) != workshop.pointee.bodyPool
-    else { return false }
-    return shop.jobs[Int(cars[row].jobType)].operations.contains {
-      $0.pool == workshop.pointee.bodyPool
-    }
+  private func canStartWithBody(_ row: CarRow) -> Bool {
+    Int(cars[row].pool) != shop.bodyPool
+      && shop.jobs[Int(cars[row].jobType)].operations.contains { $0.pool == shop.bodyPool }
   }
 
   mutating func startWithBody(_ row: CarRow) {
-    guard let workshop = shop.workshop,
-      let index = shop.jobs[Int(cars[row].jobType)].operations.firstIndex(where: {
-        $0.pool == workshop.pointee.bodyPool
-      })
-    else { return }
+    let operations = shop.jobs[Int(cars[row].jobType)].operations
+    guard let index = operations.firstIndex(where: { $0.pool == shop.bodyPool }) else { return }
     leaveQueue(row)
     cars[row].isExpedited = true
     setOperation(row, index)
+    updateFittingActions(row)
     queueForPool(row)
   }
 }

@@ -72,11 +72,12 @@ extension World {
 
   /// The first matter, in order of notice, for which an action is possible now.
   private mutating func firstPossibleMatter() -> CarRow? {
+    let actions = longStayActionsWithRoom
     for index in 0..<matters.count {
       let matter = matters[index]
       if matter == ResponseTeam.crowdingMatter {
         if possibleCrowdingAction() != nil { return matter }
-      } else if isAtRest(matter), possibleLongStayAction(matter) != nil {
+      } else if isPossible(anyOf: actions, matter) {
         return matter
       }
     }
@@ -148,11 +149,11 @@ extension World {
     if matter == ResponseTeam.crowdingMatter {
       guard !crowding.isAttended else { return }
       crowding.isAttended = true
-      recorder.add(Timing.attendance, now - crowding.known)
+      recorder.add(Timing.attendance, now &- crowding.known)
     } else {
       guard !cars[matter].isAttended else { return }
       cars[matter].isAttended = true
-      recorder.add(Timing.attendance, now - cars[matter].escalationKnown)
+      recorder.add(Timing.attendance, now &- cars[matter].escalationKnown)
     }
   }
 
@@ -168,7 +169,7 @@ extension World {
     let duration = draw(
       sampler, isCrowding ? .crowdingCoordination : .longStayCoordination,
       Entity.episode(response.round, attempt: 0))
-    response.round += 1
+    response.round &+= 1
     let personalDuration = personal(duration, Int(response.attender))
     if personalDuration == 0 { return endCoordination() }
     schedule(

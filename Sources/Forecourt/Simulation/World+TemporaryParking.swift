@@ -4,9 +4,9 @@ import EventSimulation
 extension World {
   /// Sends a car to parking: from the gate, or out of the lane. The place is held from now.
   mutating func divert(_ row: CarRow, atGate: Bool) {
-    parkingHeld += 1
+    parkingHeld &+= 1
     cars[row].ticket = nextTicket
-    nextTicket += 1
+    nextTicket &+= 1
     cars[row].ticketGiven = now
     cars[row].stage = .drivingToParking
     book(row, to: .diverted)
@@ -35,13 +35,13 @@ extension World {
   /// The ticket is called: a bay is held, and the car sets off to it.
   mutating func call(_ row: CarRow) {
     cars.remove(row, from: &tickets)
-    parkingHeld -= 1
+    parkingHeld &-= 1
     cars[row].bay = bays.take(forBooked: cars[row].isBooked)
     cars[row].stage = .drivingBack
     if cars[row].isMeasured {
       recorder.add(Tally.ticketsCalled)
-      recorder.add(Tally.ticketWait, now - cars[row].ticketGiven)
-      recorder.add(Timing.ticketWait, now - cars[row].ticketGiven)
+      recorder.add(Tally.ticketWait, now &- cars[row].ticketGiven)
+      recorder.add(Timing.ticketWait, now &- cars[row].ticketGiven)
     }
     book(row, to: .diverted)
     move(row, to: .bay)

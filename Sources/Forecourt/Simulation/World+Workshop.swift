@@ -30,7 +30,7 @@ extension World {
   /// Keeps count of the pools that can take a car: called when bays or queue have changed.
   private mutating func updateReadiness(_ pool: Int) {
     let isReady = pools[pool].freeBays > 0 && !pools[pool].queue.isEmpty
-    poolsReady += (isReady ? 1 : 0) - (pools[pool].isReady ? 1 : 0)
+    poolsReady &+= (isReady ? 1 : 0) - (pools[pool].isReady ? 1 : 0)
     pools[pool].isReady = isReady
   }
 
@@ -42,6 +42,7 @@ extension World {
       cars[row].pool = 0
       cars[row].phase = .nothing
     }
+    updateFittingActions(row)
     if !cars[row].isDriven { queueForPool(row) }
   }
 
@@ -94,7 +95,7 @@ extension World {
     let pool = Int(cars[row].pool)
     cars.remove(row, from: &pools[pool].queue)
     updateReadiness(pool)
-    recorder.add(PoolTally.queueTime, pool: pool, now - cars[row].queuedSince)
+    recorder.add(PoolTally.queueTime, pool: pool, now &- cars[row].queuedSince)
   }
 
   /// Gives free bays to the heads of the queues. A car in a pre-inspection bay needs a driver; one
@@ -113,7 +114,7 @@ extension World {
         }
         leaveQueue(row)
         touchPool(pool, at: now)
-        pools[pool].freeBays -= 1
+        pools[pool].freeBays &-= 1
         updateReadiness(pool)
         if cars[row].place == .workshop {
           arriveInPool(row)
@@ -133,7 +134,7 @@ extension World {
     while !row.isNone, room > 0 {
       if cars[row].place == .bay { waitForDriver(row) }
       row = cars.next(row)
-      room -= 1
+      room &-= 1
     }
   }
 
@@ -165,7 +166,7 @@ extension World {
   /// wait for each other.
   mutating func goToNextPool(_ row: CarRow) {
     let next = cars[row].pool
-    cars[row].pool = Int16(shop.workshop?.pointee.washPool ?? 0)
+    cars[row].pool = Int16(shop.washPool)
     freePoolBay(row)
     cars[row].pool = next
     cars[row].stage = .waitingForPool
@@ -175,7 +176,7 @@ extension World {
   mutating func freePoolBay(_ row: CarRow) {
     let pool = Int(cars[row].pool)
     touchPool(pool, at: now)
-    pools[pool].freeBays += 1
+    pools[pool].freeBays &+= 1
     updateReadiness(pool)
   }
 }

@@ -15,7 +15,7 @@ extension World {
         end = from + left
         return false
       }
-      left -= to - from
+      left &-= to - from
       return true
     }
     return end
@@ -38,7 +38,7 @@ extension World {
       for interval in workshop.pointee.pools[pool].hours(on: today.weekday) {
         recorder.add(PoolTally.teamTime, pool: pool, interval.length * teams)
         recorder.add(
-          PoolHourTally.available, pool: pool, from: now + interval.from, to: now + interval.to,
+          PoolHourTally.available, pool: pool, from: now &+ interval.from, to: now &+ interval.to,
           times: teams)
       }
     }
@@ -47,10 +47,10 @@ extension World {
   /// Books the time of the pool's bays up to now.
   mutating func touchPool(_ pool: Int, at now: Microseconds) {
     guard let workshop = shop.workshop else { return }
-    let time = now - pools[pool].touched
+    let time = now &- pools[pool].touched
     let bays = Int64(workshop.pointee.pools[pool].bays)
-    recorder.add(PoolTally.bayTime, pool: pool, time * bays)
-    recorder.add(PoolTally.bayHeld, pool: pool, time * (bays - Int64(pools[pool].freeBays)))
+    recorder.add(PoolTally.bayTime, pool: pool, time &* bays)
+    recorder.add(PoolTally.bayHeld, pool: pool, time &* (bays &- Int64(pools[pool].freeBays)))
     pools[pool].touched = now
   }
 }
@@ -74,7 +74,7 @@ extension CompiledShop {
           if to > from, !body(from, to) { return }
         }
       }
-      day += 1
+      day &+= 1
     }
   }
 }

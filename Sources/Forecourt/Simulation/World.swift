@@ -6,6 +6,8 @@ import EventSimulation
 /// one fixed order, until nothing more can. So the priorities of the whole shop stand in one place,
 /// and an event's code is only about what it is.
 ///
+/// Counts and times are added with `&+`: `finish(at:)` makes sure once that no sum can overflow.
+///
 /// Each clause of the plan is an extension in a file of its own. Questions that are asked often are
 /// `mutating` although they change nothing: lent out to a call, a world this large is copied.
 struct World<Observer: EventObserver>: ~Copyable {
@@ -125,7 +127,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     reset(seed: seed, replication: replication)
     let end = shop.horizon
     while let happening = calendar.next(), now < end {
-      eventCount += 1
+      eventCount &+= 1
       handle(happening)
       settle()
     }
@@ -255,29 +257,51 @@ struct World<Observer: EventObserver>: ~Copyable {
 
   /// Starts everything that can start now. The order is the order of precedence in the shop: what
   /// frees the area first, then what goes on with a customer already received, then new customers.
+  ///
+  /// Asked after every event and mostly in vain: so each line first asks whether somebody waits and
+  /// somebody is free, which takes no call.
   private mutating func settle() {
     var progress: Bool
+    // Customers are asked about again only if something has changed since that was in vain.
+    var concernsCustomers = true
     repeat {
-      progress = false
-      if !noticesToGive.isEmpty { progress = giveNotices() || progress }
-      if responseIsNeeded { progress = stepResponse() || progress }
-      if poolsReady > 0 { progress = dispatchWorkshop() || progress }
-      if !taken.isEmpty || !orderedMoves.isEmpty || !orderedInBays.isEmpty {
-        progress = driveOut() || progress
+      progress = clearArea()
+      if progress || concernsCustomers {
+        concernsCustomers = serveCustomers()
+        progress = progress || concernsCustomers
       }
-      while !supervisorWaiting.isEmpty, handOverNext() { progress = true }
-      if advisorsAreWanted { progress = serveWithAdvisors() || progress }
-      while !guideWaiting.isEmpty, guideWaitingCars() { progress = true }
-      if bays.hasFree, !(lane.isEmpty && tickets.isEmpty && gate.isEmpty) {
-        progress = fillBays() || progress
+      if !progress, response.state == .away, !matters.isEmpty, sendDeputy() {
+        progress = true
+        concernsCustomers = true
       }
-      if !gate.isEmpty { progress = admitFromGate() || progress }
-      if !inspectorWaiting.isEmpty || !cashierWaiting.isEmpty || !parkingWaiting.isEmpty {
-        progress = serveBehindTheForecourt() || progress
-      }
-      if !progress, response.state == .away, !matters.isEmpty { progress = sendDeputy() }
     } while progress
     if unserved == 0, staying > 0 { sendStayingHome() }
+  }
+
+  /// What frees the area.
+  @inline(__always)
+  private mutating func clearArea() -> Bool {
+    var progress = false
+    if !noticesToGive.isEmpty { progress = giveNotices() }
+    if responseIsNeeded { progress = stepResponse() || progress }
+    if poolsReady > 0 { progress = dispatchWorkshop() || progress }
+    if driversAreWanted { progress = driveOut() || progress }
+    while !supervisorWaiting.isEmpty, handOverNext() { progress = true }
+    return progress
+  }
+
+  /// What goes on with a customer already received, then new customers, then hand-back.
+  @inline(__always)
+  private mutating func serveCustomers() -> Bool {
+    var progress = false
+    if advisorsAreWanted, idleCount(.advisor) | idleCount(.frontDesk) > 0 {
+      progress = serveWithAdvisors()
+    }
+    while !guideWaiting.isEmpty, guideWaitingCars() { progress = true }
+    if bays.hasFree, lane.count &+ tickets.count > 0 { progress = fillBays() || progress }
+    if gate.count > 0 { progress = admitFromGate() || progress }
+    if othersAreWanted { progress = serveBehindTheForecourt() || progress }
+    return progress
   }
 
   /// What the observer has seen.
