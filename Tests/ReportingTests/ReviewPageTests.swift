@@ -89,6 +89,18 @@ import Testing
     }
   }
 
+  @Test func `says when an expectation is effects added up`() throws {
+    var input = try Self.sample.get()
+    let plan = try #require(input.result.asPrevious.measures.first)
+    for isSum in [false, true] {
+      input.result.checkedMeasures = [plan, plan]
+      for index in input.result.checks.indices { input.result.checks[index].isSumOfEffects = isSum }
+      let page = ReviewPage.render(input)
+      #expect(page.contains("单独效果之和") == isSum)
+      #expect(page.contains("added up: where they overlap") == isSum)
+    }
+  }
+
   @Test func `has a place for each part of the clause`() throws {
     let page = ReviewPage.render(try Self.sample.get())
     for id in [

@@ -32,8 +32,12 @@ public struct MeasureCheck: Sendable {
   /// of them simulated at once where that can be done, else those of this figure added up, in
   /// proportion to what these customers would have made of it without them. Nil: none was planned.
   public var expected: ConfidenceInterval?
+  /// The expectation is the effects of several measures added up, each as it was alone. Measures that
+  /// overlap do not reach that together.
+  public var isSumOfEffects: Bool
   public var outcome: Outcome
-  /// Whether expectation and effect can both be true; nil without an expectation.
+  /// Whether expectation and effect can both be true; nil without an expectation, and where the effect
+  /// falls short of a sum that it need not reach.
   public var isAsExpected: Bool?
 
   /// - Parameters:
@@ -82,7 +86,13 @@ public struct MeasureCheck: Sendable {
       let growth = then.mean > 0 && now.mean > 0 ? now.mean / then.mean : 1
       expected = MeasureCheck.sum(own.map(\.expected), times: growth, level: level)
     }
+    isSumOfEffects = shops.planned == nil && own.count > 1
     isAsExpected = expected.map { $0.low <= interval.high && interval.low <= $0.high }
+    if isSumOfEffects, isAsExpected == false,
+      let expected, abs(interval.estimate) < abs(expected.estimate)
+    {
+      isAsExpected = nil
+    }
     let isGood: (Double) -> Bool = { kpi.direction == .higherIsBetter ? $0 > 0 : $0 < 0 }
     if interval.contains(0) {
       outcome = .notProven

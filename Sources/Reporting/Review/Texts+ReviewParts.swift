@@ -183,9 +183,15 @@ extension Texts {
   /// What was planned: the check judges all of it together.
   static func checkedMeasures(_ result: MonthlyReviewResult) -> Text {
     let names = result.checkedMeasures.map { TypedText.safe($0.name) }
+    let isSum = result.checks.contains(where: \.isSumOfEffects)
     return Text(
-      "Planned last month, and judged together: \(names.joined(separator: "; ")).",
-      "上月计划的措施，合并检点：\(names.joined(separator: "；"))。")
+      "Planned last month, and judged together: \(names.joined(separator: "; "))."
+        + (isSum
+          ? " Expected is what each was to bring alone, added up: where they overlap, together "
+            + "they bring less. Strike from plan.csv what was not done, or give --measures to have "
+            + "all of it simulated at once." : ""),
+      "上月计划的措施，合并检点：\(names.joined(separator: "；"))。"
+        + (isSum ? "预期为各项单独效果之和，措施重叠时合计会小些；请从 plan.csv 删去未实施的措施，或用 --measures 合并模拟。" : ""))
   }
   static let lastMonth = Text("Last month", "上月")
   static let thisMonth = Text("This month", "本月")

@@ -160,6 +160,21 @@ struct ReviewTests {
       #expect(abs(check.actual.estimate) < 1e-3)
       #expect(check.outcome == .notProven)
     }
+    // The effects of several, each as it was alone, are a sum that need not be reached together.
+    let plan = try #require(previous.measures.first)
+    let month = try #require(ObservedMonth(log: log, shop: shop))
+    let checks = try [[plan], [plan, plan]].map { measures in
+      var previous = previous
+      previous.measures = measures
+      return try #require(
+        MeasureCheck(
+          previous: previous, log: log, month: month, key: plan.key, replications: 6, seed: 1,
+          runner: runner))
+    }
+    let (single, sum) = (try #require(checks[0].expected), try #require(checks[1].expected))
+    #expect(abs(sum.estimate - 2 * single.estimate) <= 1e-9 * abs(sum.estimate))
+    #expect(!checks[0].isSumOfEffects && checks[1].isSumOfEffects)
+    #expect(checks[0].isAsExpected != nil && checks[1].isAsExpected != false)
   }
 
   @Test("Whatever a log says, its review does not trap, and the calibrated shop is a possible one")
