@@ -24,6 +24,7 @@ extension Shop {
     check.policies(self)
     check.rules(self)
     if let workshop { check.workshop(workshop) }
+    check.timeSheets(self)
     check.money(self)
     check.startingCars(self)
     return check.problems

@@ -1,6 +1,18 @@
 import EventSimulation
 
 extension ShopCheck {
+  /// People, bays and teams, each for the whole horizon.
+  mutating func timeSheets(_ shop: Shop) {
+    let pools = shop.workshop?.pools.map { max($0.bays, $0.teams) } ?? []
+    let most = max(shop.staff.people.count, pools.max() ?? 0)
+    let (days, limit) = (shop.calendar.days, ShopLimits.timeSheet)
+    expect(
+      days <= limit / max(1, most), "calendar.days",
+      "\(days) days are too many to keep the time of \(most) people, bays or teams (expected "
+        + "at most \(limit / max(1, most)))",
+      "\(days) 天过长，无法累计 \(most) 个人员、工位或班组的时间（最多 \(limit / max(1, most)) 天）")
+  }
+
   mutating func calendar(_ calendar: ShopCalendar) {
     count(calendar.days, 1...ShopLimits.days, "calendar.days")
     count(calendar.warmUpDays, 0...max(0, calendar.days - 1), "calendar.warmUpDays")

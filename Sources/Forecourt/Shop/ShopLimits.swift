@@ -5,6 +5,9 @@ public import EventSimulation
 public enum ShopLimits {
   /// Calendar days of one horizon: a thousand years.
   public static let days = 365_250
+  /// Days of one horizon times people, or times the bays or teams of a pool: their times are added up
+  /// in microseconds, of which 64 bits hold 106 million days.
+  public static let timeSheet = 100_000_000
   /// Places of a kind, teams, people of a role.
   public static let count = 10_000
   /// People altogether.

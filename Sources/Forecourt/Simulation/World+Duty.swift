@@ -259,7 +259,8 @@ extension World {
     }
   }
 
+  /// A trillion yuan at most: a slip of the pen is no reason to trap.
   private static func fen(_ perHour: Double, _ time: Microseconds) -> Int64 {
-    Int64((perHour * (Double(time) / Double(TimeUnit.hour))).rounded())
+    Int64(min(1e14, (perHour * (Double(time) / Double(TimeUnit.hour))).rounded()))
   }
 }

@@ -121,6 +121,7 @@ extension World {
   /// The car is gone; its row is free for another.
   mutating func forget(_ row: CarRow) {
     closeVisitRecord(row)
+    timeOfCars += Double(now &- cars[row].arrival)
     if cars[row].noticeQueued { pendingNotices.remove(row) }
     calendar.cancel(&cars[row].patienceTimer)
     calendar.cancel(&cars[row].receptionTimer)

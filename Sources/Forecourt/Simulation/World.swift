@@ -23,6 +23,8 @@ struct World<Observer: EventObserver>: ~Copyable {
   var recorder: MeasureRecorder
   var nextSerial: UInt32 = 1
   var eventCount = 0
+  /// Microseconds that the cars which have gone were here, all together.
+  var timeOfCars = 0.0
 
   // Demand
   var day = -1
@@ -142,6 +144,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     recorder.reset()
     nextSerial = 1
     eventCount = 0
+    timeOfCars = 0
     day = -1
     isOpen = false
     walkIns = WalkInProcess()

@@ -148,4 +148,16 @@ import Testing
     #expect(day.measures[.received] == 0)
     #expect(Invariants.failures(shop, day.measures, day.log) == [])
   }
+
+  /// Ten thousand teams for a thousand years have worked longer than 64 bits of microseconds tell.
+  @Test func `More time than can be added up is refused`() {
+    func shop(days: Int) -> Shop {
+      .quiet {
+        $0.workshop = .simple(bays: 1, teams: 10_000)
+        $0.calendar.days = days
+      }
+    }
+    #expect(shop(days: 10_000).problems().isEmpty)
+    #expect(shop(days: 10_001).problems().map(\.path) == ["calendar.days"])
+  }
 }
