@@ -91,7 +91,11 @@ import Testing
 
   @Test func `says when an expectation is effects added up`() throws {
     var input = try Self.sample.get()
-    let plan = try #require(input.result.asPrevious.measures.first)
+    let plan = PlannedMeasure(
+      name: "Fourth bay", key: "crowding.minutesPerDay",
+      expected: ConfidenceInterval(estimate: -3, halfWidth: 1, level: 0.95, n: 3), wagesPerDay: 0,
+      responsible: .manager, checkDate: CalendarDate(dayNumber: 20_000),
+      changesArrivals: false)
     for isSum in [false, true] {
       input.result.checkedMeasures = [plan, plan]
       for index in input.result.checks.indices { input.result.checks[index].isSumOfEffects = isSum }
