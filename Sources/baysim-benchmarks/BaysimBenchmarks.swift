@@ -38,6 +38,10 @@ enum BaysimBenchmarks {
       print("scaling")
       return 0
     }
+    guard FileManager.default.fileExists(atPath: "scenarios/baseline.jsonc") else {
+      complain("Error: no scenarios/baseline.jsonc here; run this in the package's folder\n")
+      return 2
+    }
     if let name = options.work {
       guard let benchmark = all.first(where: { $0.name == name }) else {
         complain("Error: no benchmark \(name)\n")
