@@ -54,20 +54,16 @@ extension MeasureRecorder {
   public mutating func add(
     _ tally: RoleTally, _ role: Role, from: Microseconds, to: Microseconds
   ) {
-    if isWithinAnHour(from: from, to: to) {
-      sums[MeasureShape.offset(tally, role, hour: hourOfDay)] &+= to - from
-      return
-    }
-    forEachHour(from: from, to: to) { hour, time in
+    forEachHour(from: from, to: to) { [sums] hour, time in
       sums[MeasureShape.offset(tally, role, hour: hour)] &+= time
     }
   }
 
   /// Books a stretch of time of a pool to the hours of the day in which it lies.
-  public func add(
+  public mutating func add(
     _ tally: PoolHourTally, pool: Int, from: Microseconds, to: Microseconds, times: Int64 = 1
   ) {
-    forEachHour(from: from, to: to) { hour, time in
+    forEachHour(from: from, to: to) { [sums, shape] hour, time in
       sums[shape.offset(tally, pool: pool, hour: hour)] &+= time * times
     }
   }
@@ -77,22 +73,19 @@ extension MeasureRecorder {
     timings[Int(timing.rawValue)].add(time)
   }
 
-  /// Whether a stretch lies within one hour, as most do; `hourOfDay` then is that hour's. Stretches
-  /// come nearly in order of time, so the hour is seldom another than that of the one before.
+  /// Takes a stretch apart by hours of the day. Most lie within one, and stretches come nearly in order
+  /// of time, so that the hour is seldom another than that of the one before.
   @inline(__always)
-  private mutating func isWithinAnHour(from: Microseconds, to: Microseconds) -> Bool {
+  private mutating func forEachHour(
+    from: Microseconds, to: Microseconds, _ body: (Int, Microseconds) -> Void
+  ) {
+    guard from < to else { return }
     if from < hourStart || from >= hourStart + TimeUnit.hour {
       let index = from / TimeUnit.hour
       hourStart = index * TimeUnit.hour
       hourOfDay = Int(index % 24)
     }
-    return to <= hourStart + TimeUnit.hour
-  }
-
-  @inline(__always)
-  private func forEachHour(
-    from: Microseconds, to: Microseconds, _ body: (Int, Microseconds) -> Void
-  ) {
+    if to <= hourStart + TimeUnit.hour { return body(hourOfDay, to - from) }
     var at = from
     while at < to {
       let hourIndex = at / TimeUnit.hour

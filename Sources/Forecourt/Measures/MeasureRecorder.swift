@@ -5,6 +5,9 @@ import Statistics
 /// it with the same calls, so that both are measured by the same definitions.
 ///
 /// Calls come in order of time. Storage is allocated once; recording allocates nothing.
+///
+/// Counts and times are added with `&+`: who drives it sees to it that no sum can overflow (`World` at
+/// the end of a run; a log by its stays of a day at most).
 public struct MeasureRecorder: ~Copyable {
   public let shape: MeasureShape
   public let threshold: Int

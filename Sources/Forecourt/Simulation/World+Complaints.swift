@@ -6,7 +6,9 @@ extension World {
   /// at the lounge's rate. Called whenever the rate may have changed.
   mutating func startReceptionTimer(_ row: CarRow) {
     let spent = now &- cars[row].perceivedSince
-    cars[row].perceivedWait &+= Self.scaled(spent, by: perceivedRate(row))
+    // A factor may make an eternity of it, and two of them more than a number holds.
+    cars[row].perceivedWait = min(
+      .never, cars[row].perceivedWait &+ Self.scaled(spent, by: perceivedRate(row)))
     cars[row].perceivedSince = now
     cars[row].isInLounge =
       cars[row].stage == .drivingToParking || cars[row].stage == .parked

@@ -302,7 +302,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     }
     while !guideWaiting.isEmpty, guideWaitingCars() { progress = true }
     if bays.hasFree, lane.count &+ tickets.count > 0 { progress = fillBays() || progress }
-    if gate.count > 0 { progress = admitFromGate() || progress }
+    if !gate.isEmpty { progress = admitFromGate() || progress }
     if othersAreWanted { progress = serveBehindTheForecourt() || progress }
     return progress
   }

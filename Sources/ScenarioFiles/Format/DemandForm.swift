@@ -18,16 +18,16 @@ struct DemandDraft: Sendable {
     var position: Position
   }
 
-  var carsPerDay: [Double]
-  var carsPosition: Position
-  var hourly: [[Double]]
-  var hourlyPosition: Position
-  var walkInsPerHour: [[Double]]?
-  var dayToDayVariation: Double
-  var appointments: Appointments
-  var visitors: OtherVisitors
-  var trace: TraceDraft?
-  /// What was made of it for the opening hours of a week.
+  let carsPerDay: [Double]
+  let carsPosition: Position
+  let hourly: [[Double]]
+  let hourlyPosition: Position
+  let walkInsPerHour: [[Double]]?
+  let dayToDayVariation: Double
+  let appointments: Appointments
+  let visitors: OtherVisitors
+  let trace: TraceDraft?
+  /// What was made of it, which never changes, for the opening hours of a week.
   let weeks = LastAnswer<[OpeningHours?], DemandAssembly.Week>()
 }
 
