@@ -25,7 +25,7 @@ enum StandardNormal {
     }
     let tail = q < 0 ? p : 1 - p
     guard tail > 0 else { return q < 0 ? -.infinity : .infinity }
-    let r = (-log(tail)).squareRoot()
+    let r = (-ElementaryFunctions.log(tail)).squareRoot()
     let z = r <= 5 ? ratio(r - 1.6, middle) : ratio(r - 5, far)
     return q < 0 ? -z : z
   }
@@ -139,7 +139,7 @@ struct TruncatedNormal: BitwiseCopyable, Sendable {
 
   /// P(Z > t) / P(Z > −high).
   private func tailRatio(_ t: Double) -> Double {
-    exp(0.5 * (-high - t) * (-high + t)) * Self.mills(t) / Self.mills(-high)
+    ElementaryFunctions.exp(0.5 * (-high - t) * (-high + t)) * Self.mills(t) / Self.mills(-high)
   }
 
   private func tailCdf(_ z: Double) -> Double {
@@ -149,12 +149,15 @@ struct TruncatedNormal: BitwiseCopyable, Sendable {
 
   private func tailQuantile(_ share: Double) -> Double {
     let least = low.isFinite ? tailRatio(-low) : 0
-    let wanted = log(least + share * (1 - least))
+    let wanted = ElementaryFunctions.log(least + share * (1 - least))
     let reference = Self.mills(-high)
     var t = (high * high - 2 * wanted).squareRoot()
     for _ in 0..<3 {  // Newton's step on the logarithm, whose slope is −1/M(t).
       let mills = Self.mills(t)
-      t += mills * (0.5 * (-high - t) * (-high + t) + log(mills / reference) - wanted)
+      t +=
+        mills
+        * (0.5 * (-high - t) * (-high + t)
+          + ElementaryFunctions.log(mills / reference) - wanted)
     }
     return -t
   }

@@ -9,25 +9,26 @@
 /// let u = patience.uniform()
 /// ```
 ///
-/// Counter layout ``version``: one Philox block of four words per two draws, with
+/// Layout ``version``: one Philox block of two words per two draws, with
 ///
 /// | word | counter | key |
 /// |---|---|---|
-/// | 0 | entity, low half | seed, low half |
-/// | 1 | entity, high half | seed, high half |
-/// | 2 | purpose (8 bits), block index (24 bits) | |
-/// | 3 | replication | |
+/// | 0 | entity | seed |
+/// | 1 | replication (32 bits), purpose (8 bits), block index (24 bits), from the top | |
 ///
-/// The even draw is words 1 and 0 of the block (high half first), the odd draw words 3 and 2.
+/// The even draw is word 0 of the block, the odd draw word 1.
 public struct RandomStream: Sendable, BitwiseCopyable {
-  /// The name of the counter layout. It changes when the same seed would give other numbers.
-  public static var version: String { "philox-1" }
+  /// The name of the counter layout and of what samplers make of the numbers. It changes when the
+  /// same seed would give others.
+  public static var version: String { "philox-2" }
 
-  @usableFromInline let key: Philox4x32.Key
-  @usableFromInline let entity: (UInt32, UInt32)
-  @usableFromInline let replication: UInt32
-  @usableFromInline let purpose: UInt32
+  @usableFromInline let seed: UInt64
+  @usableFromInline let entity: UInt64
+  /// Replication and purpose, where the counter has them.
+  @usableFromInline let use: UInt64
+  /// How many numbers were drawn, and how many made.
   @usableFromInline var drawn: UInt32 = 0
+  @usableFromInline var made: UInt32 = 0
   /// Numbers made ahead, by the last three binary digits of their index: those of one block, or from
   /// the ninth number on, where a stream has turned out to be a long one, of four.
   @usableFromInline var ready = InlineArray<8, UInt64>(repeating: 0)
@@ -35,39 +36,36 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   /// The stream of `entity` for `purpose` in `replication`, at its first draw.
   @inlinable
   public init(seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64) {
-    key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed &>> 32))
-    self.entity = (UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity &>> 32))
-    self.replication = replication
-    self.purpose = UInt32(purpose) &<< 24
+    self.seed = seed
+    self.entity = entity
+    use = UInt64(replication) &<< 32 | UInt64(purpose) &<< 24
   }
 
-  /// The first `uniform()` of a stream, without the stream. Never inlined: one copy of it stays in a
+  /// The first two numbers of a stream, without the stream. Never inlined: one copy of it stays in a
   /// processor's cache for code.
   @inline(never)
-  public static func firstUniform(
+  public static func firstPair(
     seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
-  ) -> Double {
+  ) -> RandomPair {
     let stream = RandomStream(
       seed: seed, replication: replication, purpose: purpose, entity: entity)
-    let block = Philox4x32.block(counter: stream.counter(ofBlock: 0), key: stream.key)
-    return uniform(RandomPair(block).first)
+    return RandomPair(Philox2x64.block(counter: stream.counter(ofBlock: 0), key: seed))
   }
 
-  /// The first two numbers of the streams of one entity for four purposes, made side by side in half
-  /// the time of one after the other. Never inlined, as `firstUniform`.
+  /// The first two numbers of the streams of one entity for four purposes, made side by side in
+  /// little more than the time of one. Never inlined, as `firstPair`.
   @inline(never)
   public static func firstPairs(
     seed: UInt64, replication: UInt32, purposes: (UInt8, UInt8, UInt8, UInt8), entity: UInt64
   ) -> (RandomPair, RandomPair, RandomPair, RandomPair) {
     @inline(__always)
-    func counter(_ purpose: UInt8) -> Philox4x32.Counter {
+    func counter(_ purpose: UInt8) -> Philox2x64.Counter {
       RandomStream(seed: seed, replication: replication, purpose: purpose, entity: entity)
         .counter(ofBlock: 0)
     }
-    let key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed &>> 32))
-    let blocks = Philox4x32.fourBlocks(
+    let blocks = Philox2x64.fourBlocks(
       (counter(purposes.0), counter(purposes.1), counter(purposes.2), counter(purposes.3)),
-      key: key)
+      key: seed)
     return (
       RandomPair(blocks.0), RandomPair(blocks.1), RandomPair(blocks.2), RandomPair(blocks.3)
     )
@@ -76,42 +74,43 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   /// 64 random bits. A stream holds 2^25 of these; drawing more is a programming error.
   @inlinable @inline(__always)
   public mutating func nextBits() -> UInt64 {
-    let index = drawn
-    precondition(index < 1 &<< 25, "a random stream is used up")
-    drawn = index &+ 1
-    if index & 1 == 0 && (index < 8 || index & 7 == 0) { refill(at: index) }
-    return ready[unchecked: Int(index & 7)]
+    if drawn == made { makeMore() }
+    let bits = ready[unchecked: Int(drawn & 7)]
+    drawn &+= 1
+    return bits
   }
 
   @inlinable
   @inline(never)
-  mutating func refill(at index: UInt32) {
-    let block = index &>> 1
-    if index < 8 {
-      keep(Philox4x32.block(counter: counter(ofBlock: block), key: key), at: Int(index))
+  mutating func makeMore() {
+    precondition(made < 1 &<< 25, "a random stream is used up")
+    let block = made &>> 1
+    if made < 8 {
+      keep(Philox2x64.block(counter: counter(ofBlock: block), key: seed), at: Int(made))
+      made &+= 2
     } else {
-      let blocks = Philox4x32.fourBlocks(
+      let blocks = Philox2x64.fourBlocks(
         (
           counter(ofBlock: block), counter(ofBlock: block &+ 1), counter(ofBlock: block &+ 2),
           counter(ofBlock: block &+ 3)
-        ), key: key)
+        ), key: seed)
       keep(blocks.0, at: 0)
       keep(blocks.1, at: 2)
       keep(blocks.2, at: 4)
       keep(blocks.3, at: 6)
+      made &+= 8
     }
   }
 
   @inlinable @inline(__always)
-  func counter(ofBlock index: UInt32) -> Philox4x32.Counter {
-    (entity.0, entity.1, purpose | index, replication)
+  func counter(ofBlock index: UInt32) -> Philox2x64.Counter {
+    (entity, use | UInt64(index))
   }
 
   @inlinable @inline(__always)
-  mutating func keep(_ block: Philox4x32.Counter, at place: Int) {
-    let pair = RandomPair(block)
-    ready[unchecked: place] = pair.first
-    ready[unchecked: place &+ 1] = pair.second
+  mutating func keep(_ block: Philox2x64.Counter, at place: Int) {
+    ready[unchecked: place] = block.0
+    ready[unchecked: place &+ 1] = block.1
   }
 
   /// A number in the open interval (0, 1): an odd multiple of 2⁻⁵³, so that neither `u` nor `1 - u`
@@ -147,8 +146,11 @@ public struct RandomPair: Sendable, BitwiseCopyable {
   @usableFromInline let second: UInt64
 
   @inlinable @inline(__always)
-  init(_ block: Philox4x32.Counter) {
-    first = UInt64(block.1) &<< 32 | UInt64(block.0)
-    second = UInt64(block.3) &<< 32 | UInt64(block.2)
-  }
+  init(_ block: Philox2x64.Counter) { (first, second) = block }
+
+  /// What `uniform()` of the stream gives first.
+  @inlinable public var firstUniform: Double { RandomStream.uniform(first) }
+
+  /// What `uniform()` of the stream gives second.
+  @inlinable public var secondUniform: Double { RandomStream.uniform(second) }
 }

@@ -1,30 +1,32 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What a ``Sampler`` has worked out of its distribution: plain numbers, read in place.
 public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
   @usableFromInline let kind: Kind
   @usableFromInline let a: Double
   let b: Double
   let c: Double
-  let bell: TruncatedNormal
+  /// Of the exponential density or of the normal bell.
+  @usableFromInline let layers: UnsafePointer<Ziggurat.Layer>
+  /// The duration that every sample is, if it always is the same.
+  @usableFromInline let constant: Microseconds
   /// A list in ascending order, or the bounds of a mixture's weights.
   let values: UnsafePointer<Double>?
   let parts: UnsafePointer<UnsafePointer<SamplerRule>>?
-  /// The duration that every sample is, if it always is the same.
-  @usableFromInline let constant: Microseconds
+  let bell: TruncatedNormal
 
   @usableFromInline
   enum Kind: UInt8, Sendable, BitwiseCopyable {
-    case constant, exponential, uniform, triangular, normal, truncatedNormal, lognormal, weibull
-    case empirical
-    // More than one draw a sample
-    case gamma, erlang, mixture
+    case constant
+    // One number a sample: its inverse.
+    case uniform, triangular, truncatedNormal, empirical
+    // Nearly always one: a ziggurat.
+    case exponential, normal, lognormal, weibull
+    // One to choose, and what that takes.
+    case mixture
+    // Several.
+    case gamma, erlang
+
+    /// Whether one number nearly always makes a sample.
+    var takesOneNumber: Bool { rawValue < Kind.mixture.rawValue }
   }
 
   init(
@@ -61,6 +63,10 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
       (kind, a, b, c) = (.mixture, weight, Double(components.count - 1), 0)
     }
     self.bell = bell
+    switch kind {
+    case .normal, .lognormal, .gamma: layers = Ziggurat.normal.layers
+    default: layers = Ziggurat.exponential.layers
+    }
     self.values = values
     self.parts = parts
     constant = kind == .constant ? Self.duration(a) : 0
@@ -72,122 +78,12 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
   /// The duration that every sample is, or nil if they differ.
   @inlinable public var constantDuration: Microseconds? { isConstant ? constant : nil }
 
-  /// A value in the distribution's own unit; infinity for `never`.
+  /// A value rounded to the whole microsecond, halves up, from 0 to `.never`.
   @inlinable
-  public func sample(_ stream: inout RandomStream) -> Double {
-    kind == .constant ? a : draw(&stream)
-  }
-
-  /// The first sample of the stream of `entity` for `purpose`: the same as by `RandomStream` and
-  /// `sample`, in one call.
-  public func firstSample(
-    seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
-  ) -> Double {
-    if kind.rawValue < Kind.gamma.rawValue {
-      return value(
-        at: RandomStream.firstUniform(
-          seed: seed, replication: replication, purpose: purpose, entity: entity))
-    }
-    var stream = RandomStream(
-      seed: seed, replication: replication, purpose: purpose, entity: entity)
-    return drawOften(&stream)
-  }
-
-  /// The first duration of the stream of `entity` for `purpose`.
-  public func firstDuration(
-    seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
-  ) -> Microseconds {
-    Self.duration(
-      firstSample(seed: seed, replication: replication, purpose: purpose, entity: entity))
-  }
-
-  /// The first duration of a stream that begins with these numbers; nil if it takes more than two.
-  public func firstDuration(_ pair: RandomPair) -> Microseconds? {
-    if isConstant { return constant }
-    let u = RandomStream.uniform(pair.first)
-    if kind.rawValue < Kind.gamma.rawValue { return Self.duration(value(at: u)) }
-    guard kind == .mixture else { return nil }
-    let part = part(at: u)
-    guard part.pointee.kind.rawValue < Kind.gamma.rawValue else { return nil }
-    return Self.duration(part.pointee.value(at: RandomStream.uniform(pair.second)))
-  }
-
-  @inlinable
-  static func duration(_ value: Double) -> Microseconds {
+  public static func duration(_ value: Double) -> Microseconds {
     if !(value > 0) { return 0 }
     if value >= Double(Microseconds.never) { return .never }
-    let whole = Microseconds(value)
-    return value - Double(whole) >= 0.5 ? whole &+ 1 : whole
-  }
-
-  @usableFromInline
-  func draw(_ stream: inout RandomStream) -> Double {
-    kind.rawValue < Kind.gamma.rawValue ? value(at: stream.uniform()) : drawOften(&stream)
-  }
-
-  /// The inverse of the distribution function.
-  @inline(__always)
-  private func value(at u: Double) -> Double {
-    switch kind {
-    case .exponential: return -a * log(1 - u)
-    case .uniform: return a + b * u
-    case .triangular: return TriangularInverse(low: a, mode: b, high: c).value(u)
-    case .normal: return a + b * StandardNormal.quantile(u)
-    case .truncatedNormal: return bell.quantile(u)
-    case .lognormal: return exp(a + b * StandardNormal.quantile(u))
-    case .weibull: return b * pow(-log(1 - u), a)
-    // u · n is at most n − n · 2⁻⁵³, which lies nearer to the number below n than to n.
-    case .empirical: return values.unsafelyUnwrapped[Int(u * a)]
-    case .constant, .gamma, .erlang, .mixture: return a
-    }
-  }
-
-  private func drawOften(_ stream: inout RandomStream) -> Double {
-    switch kind {
-    case .gamma: return b * Self.gamma(shape: a, &stream)
-    case .erlang:
-      var product = 1.0
-      for _ in 0..<Int(a) { product *= 1 - stream.uniform() }
-      return -b * log(product)
-    default: return mixture(&stream)
-    }
-  }
-
-  private func mixture(_ stream: inout RandomStream) -> Double {
-    let part = part(at: stream.uniform())
-    return part.pointee.sample(&stream)
-  }
-
-  /// The component of a mixture on which a number falls.
-  @inline(__always)
-  private func part(at u: Double) -> UnsafePointer<SamplerRule> {
-    let bounds = values.unsafelyUnwrapped
-    let mark = u * a
-    let last = Int(b)
-    var index = 0
-    while index < last && mark >= bounds[index] { index += 1 }
-    return parts.unsafelyUnwrapped[index]
-  }
-
-  /// A gamma variable of scale 1.
-  ///
-  /// Source: G. Marsaglia, W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS
-  /// 26 (2000), doi:10.1145/358407.358414; below shape 1, their boost by u^(1/shape) (section 6).
-  private static func gamma(shape: Double, _ stream: inout RandomStream) -> Double {
-    if shape < 1 {
-      let boost = pow(stream.uniform(), 1 / shape)
-      return boost * gamma(shape: shape + 1, &stream)
-    }
-    let d = shape - 1.0 / 3
-    let c = 1 / (9 * d).squareRoot()
-    while true {
-      let x = StandardNormal.quantile(stream.uniform())
-      let cube = 1 + c * x
-      let u = stream.uniform()
-      guard cube > 0 else { continue }
-      let v = cube * cube * cube
-      if u < 1 - 0.0331 * (x * x) * (x * x) { return d * v }
-      if log(u) < 0.5 * x * x + d * (1 - v + log(v)) { return d * v }
-    }
+    // The number before ½: with ½ itself, the number before ½ would be rounded up.
+    return Microseconds(value + 0.5.nextDown)
   }
 }

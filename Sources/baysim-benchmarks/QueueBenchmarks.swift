@@ -56,8 +56,25 @@ enum QueueBenchmarks {
 
 /// Where a queue has its times from, in microseconds; the mean service takes a second.
 protocol QueueDraws {
-  mutating func gap() -> Double
-  mutating func service() -> Double
+  associatedtype Time: QueueTime
+  mutating func gap() -> Time
+  mutating func service() -> Time
+}
+
+/// Each queue takes what it is given into its own kind of number.
+protocol QueueTime {
+  var real: Double { get }
+  var whole: Microseconds { get }
+}
+
+extension Double: QueueTime {
+  var real: Double { self }
+  var whole: Microseconds { Microseconds(self) }
+}
+
+extension Microseconds: QueueTime {
+  var real: Double { Double(self) }
+  var whole: Microseconds { self }
 }
 
 /// One sequence for all: xoshiro256++.
@@ -89,8 +106,8 @@ struct KernelDraws: QueueDraws {
   private var gaps = RandomStream(seed: 1, replication: 0, purpose: 1, entity: 0)
   private var services = RandomStream(seed: 1, replication: 0, purpose: 2, entity: 0)
 
-  mutating func gap() -> Double { Double(gapLength.sampleDuration(&gaps)) }
-  mutating func service() -> Double { Double(serviceLength.sampleDuration(&services)) }
+  mutating func gap() -> Microseconds { gapLength.sampleDuration(&gaps) }
+  mutating func service() -> Microseconds { serviceLength.sampleDuration(&services) }
 }
 
 /// The reference: three departure times and a ring of arrival times.
@@ -101,7 +118,7 @@ enum HandWrittenQueue {
     let size = 1 << 16
     let waiting = UnsafeMutablePointer<Double>.allocate(capacity: size)
     defer { waiting.deallocate() }
-    var arrival = draws.gap()
+    var arrival = draws.gap().real
     var departures = (Double.infinity, Double.infinity, Double.infinity)
     var (head, tail, served, busy, events) = (0, 0, 0, 0, 0)
     var (now, waits, area) = (0.0, 0.0, 0.0)
@@ -116,7 +133,7 @@ enum HandWrittenQueue {
       events += 1
       var next = Double.infinity
       if server < 0 {
-        arrival = now + draws.gap()
+        arrival = now + draws.gap().real
         guard busy < 3 else {
           waiting[tail & (size - 1)] = now
           tail += 1
@@ -124,13 +141,13 @@ enum HandWrittenQueue {
         }
         busy += 1
         server = departures.0 == .infinity ? 0 : departures.1 == .infinity ? 1 : 2
-        next = now + draws.service()
+        next = now + draws.service().real
       } else {
         served += 1
         if head < tail {
           waits += now - waiting[head & (size - 1)]
           head += 1
-          next = now + draws.service()
+          next = now + draws.service().real
         } else {
           busy -= 1
         }
@@ -158,7 +175,7 @@ enum KernelQueue {
     defer { waiting.deallocate() }
     var (head, tail, served, busy, events) = (0, 0, 0, 0, 0)
     var (before, waits, area): (Microseconds, Microseconds, Microseconds) = (0, 0, 0)
-    calendar.schedule(.arrival, at: Microseconds(draws.gap()), priority: 0)
+    calendar.schedule(.arrival, at: draws.gap().whole, priority: 0)
     while served < customers, let step = calendar.next() {
       let now = calendar.now
       area &+= Int64(tail &- head) &* (now &- before)
@@ -166,10 +183,10 @@ enum KernelQueue {
       events &+= 1
       switch step {
       case .arrival:
-        calendar.schedule(.arrival, at: now + Microseconds(draws.gap()), priority: 0)
+        calendar.schedule(.arrival, at: now + draws.gap().whole, priority: 0)
         if busy < 3 {
           busy += 1
-          calendar.schedule(.departure, at: now + Microseconds(draws.service()), priority: 0)
+          calendar.schedule(.departure, at: now + draws.service().whole, priority: 0)
         } else {
           waiting[tail & (size - 1)] = now
           tail += 1
@@ -179,7 +196,7 @@ enum KernelQueue {
         if head < tail {
           waits += now - waiting[head & (size - 1)]
           head += 1
-          calendar.schedule(.departure, at: now + Microseconds(draws.service()), priority: 0)
+          calendar.schedule(.departure, at: now + draws.service().whole, priority: 0)
         } else {
           busy -= 1
         }

@@ -52,10 +52,10 @@ extension World {
       let minute = Int(slot.time / (10 * TimeUnit.second))
       for place in 0..<places {
         let entity = Entity.booking(day: day, slot: minute, place: place)
-        var stream = stream(.booking, entity)
-        guard stream.uniform() < appointments.bookedShare else { continue }
+        let pair = firstPair(Purpose.booking.rawValue, entity)
+        guard pair.firstUniform < appointments.bookedShare else { continue }
         recorder.add(Tally.bookings)
-        guard stream.uniform() >= appointments.noShow else {
+        guard pair.secondUniform >= appointments.noShow else {
           recorder.add(Tally.noShows)
           note(.noShow, detail: start + slot.time)
           continue
@@ -165,14 +165,14 @@ extension World {
     let factor = bookedSlot != .never ? rules.reception.bookedFactor : 1
     let first = firstPairs(.atCar, .atDesk, .receptionTolerance, .stayTolerance, entity)
     cars[row].atCar = Self.scaled(
-      draw(shop.jobs[type].atCar, .atCar, entity, first: first.0), by: factor)
+      draw(shop.jobs[type].atCar, Purpose.atCar.rawValue, entity, first: first.0), by: factor)
     cars[row].atDesk = Self.scaled(
-      draw(shop.jobs[type].atDesk, .atDesk, entity, first: first.1), by: factor)
+      draw(shop.jobs[type].atDesk, Purpose.atDesk.rawValue, entity, first: first.1), by: factor)
     cars[row].receptionTolerance = Self.scaled(
-      draw(shop.receptionTolerance, .receptionTolerance, entity, first: first.2),
+      draw(shop.receptionTolerance, Purpose.receptionTolerance.rawValue, entity, first: first.2),
       by: shop.toleranceFactor)
     cars[row].stayTolerance = Self.scaled(
-      draw(shop.stayTolerance, .stayTolerance, entity, first: first.3),
+      draw(shop.stayTolerance, Purpose.stayTolerance.rawValue, entity, first: first.3),
       by: shop.toleranceFactor)
     if shop.workshop != nil {
       cars[row].washAccepted = happens(

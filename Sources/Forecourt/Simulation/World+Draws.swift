@@ -3,7 +3,9 @@ import EventSimulation
 /// Random numbers by purpose and entity, and notes for the log.
 ///
 /// What is done in many places is not inlined in them: the code of a whole visit is larger than a
-/// processor's first cache for code, and what is used often should be there once.
+/// processor's first cache for code, and what is used often should be there once. All are `mutating`,
+/// even if they change nothing: a world is large, and is copied for a function that could be asked of
+/// a constant.
 extension World {
   /// Enters an event that comes after `delay`.
   @inline(never)
@@ -15,11 +17,16 @@ extension World {
   }
 
   /// A duration for a purpose and an entity; a constant draws nothing.
-  @inline(never)
+  @inline(__always)
   mutating func draw(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Microseconds {
+    draw(rule, purpose.rawValue, entity)
+  }
+
+  /// The same for a purpose by its number.
+  @inline(never)
+  mutating func draw(_ rule: Rule, _ purpose: UInt8, _ entity: UInt64) -> Microseconds {
     if let constant = rule.pointee.constantDuration { return constant }
-    return rule.pointee.firstDuration(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+    return draw(rule, purpose, entity, first: firstPair(purpose, entity))
   }
 
   /// The first numbers for four purposes of one entity, for `draw(_:_:_:first:)`: worth it where all
@@ -35,25 +42,33 @@ extension World {
   /// As `draw(_:_:_:)`, with the first numbers made before.
   @inline(__always)
   mutating func draw(
-    _ rule: Rule, _ purpose: Purpose, _ entity: UInt64, first pair: RandomPair
+    _ rule: Rule, _ purpose: UInt8, _ entity: UInt64, first pair: RandomPair
   ) -> Microseconds {
-    rule.pointee.firstDuration(pair) ?? draw(rule, purpose, entity)
+    if let duration = rule.firstDuration(pair) { return duration }
+    return SamplerRule.duration(drawFromStream(rule, purpose, entity))
   }
 
-  @inline(__always)
-  func stream(_ purpose: Purpose, _ entity: UInt64) -> RandomStream {
-    RandomStream(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+  /// The first sample of a stream, for which its first two numbers may not do.
+  @inline(never)
+  private mutating func drawFromStream(_ rule: Rule, _ purpose: UInt8, _ entity: UInt64) -> Double {
+    var stream = RandomStream(
+      seed: seed, replication: replication, purpose: purpose, entity: entity)
+    return rule.sample(&stream)
   }
 
   mutating func firstSample(_ rule: Rule, _ purpose: Purpose, _ entity: UInt64) -> Double {
-    rule.pointee.firstSample(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+    if let value = rule.firstSample(firstPair(purpose.rawValue, entity)) { return value }
+    return drawFromStream(rule, purpose.rawValue, entity)
   }
 
   mutating func firstUniform(_ purpose: Purpose, _ entity: UInt64) -> Double {
-    RandomStream.firstUniform(
-      seed: seed, replication: replication, purpose: purpose.rawValue, entity: entity)
+    firstPair(purpose.rawValue, entity).firstUniform
+  }
+
+  @inline(__always)
+  mutating func firstPair(_ purpose: UInt8, _ entity: UInt64) -> RandomPair {
+    RandomStream.firstPair(
+      seed: seed, replication: replication, purpose: purpose, entity: entity)
   }
 
   /// True with this probability; 0 and 1 draw nothing.

@@ -35,10 +35,9 @@ extension World {
     case .operation:
       let operation = Int(cars[row].operation)
       let operations = shop.jobs[Int(cars[row].jobType)].operations
-      cars[row].operationTime = operations[operation].duration.pointee.firstDuration(
-        seed: seed, replication: replication,
-        purpose: Purpose.operation.rawValue + UInt8(truncatingIfNeeded: operation),
-        entity: entity)
+      cars[row].operationTime = draw(
+        operations[operation].duration,
+        Purpose.operation.rawValue + UInt8(truncatingIfNeeded: operation), entity)
       cars[row].work = cars[row].operationTime
     case .additionalWork:
       cars[row].work = Self.scaled(

@@ -6,7 +6,7 @@ import Testing
 struct BaselineTextTests {
   private static let baseline = Baseline(
     scenario: "名字 \"q\" \\", scenarioDigest: "d", files: [.init(name: "a b.jsonc", digest: "f")],
-    program: "1.0.0", randomStreams: "philox-1", seed: .max, replications: 10, rowsDigest: "r",
+    program: "1.0.0", randomStreams: "philox-2", seed: .max, replications: 10, rowsDigest: "r",
     figures: [
       BaselineFigure(key: "a.b", mean: 0.1 + 0.2, standardDeviation: 1e-300, count: 10),
       BaselineFigure(key: "none", mean: .nan, standardDeviation: .nan, count: 0),
