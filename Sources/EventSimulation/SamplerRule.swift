@@ -79,7 +79,7 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
   @inlinable public var constantDuration: Microseconds? { isConstant ? constant : nil }
 
   /// A value rounded to the whole microsecond, halves up, from 0 to `.never`.
-  @inlinable
+  @inlinable @inline(__always)
   public static func duration(_ value: Double) -> Microseconds {
     if !(value > 0) { return 0 }
     if value >= Double(Microseconds.never) { return .never }

@@ -85,14 +85,16 @@ extension MeasureRecorder {
       hourStart = index * TimeUnit.hour
       hourOfDay = Int(index % 24)
     }
-    if to <= hourStart + TimeUnit.hour { return body(hourOfDay, to - from) }
+    var hour = hourOfDay
     var at = from
-    while at < to {
-      let hourIndex = at / TimeUnit.hour
-      let end = min(to, (hourIndex + 1) * TimeUnit.hour)
-      body(Int(hourIndex % 24), end - at)
+    var end = hourStart + TimeUnit.hour
+    while end < to {
+      body(hour, end - at)
       at = end
+      end += TimeUnit.hour
+      hour = hour == 23 ? 0 : hour + 1
     }
+    body(hour, to - at)
   }
 
   public func sum(_ tally: PersonTally, person: Int) -> Int64 {

@@ -77,7 +77,7 @@ extension World {
     pools[pool].freeTeams &+= 1
     recorder.add(PoolTally.bayWorking, pool: pool, cars[row].work)
     recorder.add(PoolTally.operations, pool: pool)
-    bookWorkedHours(pool, from: cars[row].workBegan, to: now)
+    bookWorkedHours(pool, work: cars[row].work, from: cars[row].workBegan, to: now)
     let isWash = cars[row].phase == .wash || cars[row].phase == .touchUp
     note(
       isWash ? .washEnds : .operationEnds, car: row, place: .workshop, index: Int32(pool),

@@ -21,8 +21,14 @@ extension World {
     return end
   }
 
-  /// Books the working hours between two instants to the pool's hours of the day.
-  mutating func bookWorkedHours(_ pool: Int, from start: Microseconds, to end: Microseconds) {
+  /// Books so much work, done between two instants, to the pool's hours of the day.
+  mutating func bookWorkedHours(
+    _ pool: Int, work: Microseconds, from start: Microseconds, to end: Microseconds
+  ) {
+    // Nothing interrupted it.
+    if end &- start == work {
+      return recorder.add(PoolHourTally.working, pool: pool, from: start, to: end)
+    }
     shop.forEachWorkingInterval(pool, from: start) { from, to in
       guard from < end else { return false }
       recorder.add(PoolHourTally.working, pool: pool, from: from, to: min(to, end))
