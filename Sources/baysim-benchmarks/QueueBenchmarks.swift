@@ -37,7 +37,7 @@ enum QueueBenchmarks {
 
   /// On `EventCalendar`, `RandomStream` and `Sampler`: the whole kernel.
   private static var kernel: Benchmark {
-    Benchmark(name: "mm3.kernel", unit: "events", bound: "mm3.loop.streams") {
+    Benchmark(name: "mm3.kernel", unit: "events", bound: "mm3.loop") {
       { Benchmark.Work(KernelQueue.run(customers: 300_000, KernelDraws())) }
     }
   }
