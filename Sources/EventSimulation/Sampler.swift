@@ -6,7 +6,7 @@
 /// the parameters: a mean twice as long doubles every sample, and common random numbers stay in step
 /// when a parameter changes. A constant and `never` draw nothing; a mixture draws once to choose;
 /// Erlang of more than 12 stages, and gamma, draw until Marsaglia and Tsang's test accepts. Allocates
-/// nothing, and calls no mathematics of the C library, so samples are the same bits everywhere.
+/// nothing, and calls no mathematics of the C library: of the same parameters, the same bits everywhere.
 public struct Sampler: @unchecked Sendable {
   /// What a draw reads. It lives as long as this sampler or a copy of it.
   ///

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `Figures are where they must be`() throws {
-    let summary = Summary(plan, Runner(threads: 2).run(plan, replications: 8))
+    let summary = Summary(plan, Runner(threads: 2).run(plan, replications: 200))
     for line in summary.kpis where line.interval.n > 0 {
       if line.kpi.unit == .share && !line.kpi.key.hasPrefix("bays.") {
         #expect(line.minimum >= 0 && line.maximum <= 1, "\(line.kpi.key)")
@@ -48,9 +48,8 @@ import Testing
     }
     let sum = summary["cost.wages"]!.pooled + summary["cost.overtime"]!.pooled
     #expect(abs(people.reduce(0, +) - sum) < 0.02)
-    // Nine hours of five cars, 56 days: a Poisson mean, within four standard errors.
-    let arrivals = summary["arrivals.perDay"]!.interval.estimate
-    #expect(abs(arrivals - 45) < 4 * (45.0 / 56).squareRoot())
+    // Nine hours of five cars.
+    #expect(summary["arrivals.perDay"]!.interval.contains(45))
     // The causes of a car are its whole clock.
     let causes = DelayCause.allCases.reduce(0) { $0 + summary["delay.\($1.key)"]!.pooled }
     #expect(abs(causes - summary["customerClock.mean"]!.pooled) < 0.5)
