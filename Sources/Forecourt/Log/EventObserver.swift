@@ -15,35 +15,43 @@ struct NoObserver: EventObserver {
   mutating func record(_ visit: LoggedVisit) {}
 }
 
-/// Keeps the visits and lets the events go by.
-struct VisitCollector: EventObserver {
-  static var isRecording: Bool { true }
-  private(set) var visits: [LoggedVisit] = []
-
-  mutating func record(_ event: LoggedEvent) {}
-  mutating func record(_ visit: LoggedVisit) { visits.append(visit) }
-}
-
 /// Writes everything down, for the days asked for.
 struct LogWriter: EventObserver {
   static var isRecording: Bool { true }
-  /// From the first to before the last instant that is written down.
-  let window: Range<Microseconds>
+  /// From the first to before the last instant whose events are written down.
+  let eventWindow: Range<Microseconds>
+  /// The same for visits.
+  let visitWindow: Range<Microseconds>
   private(set) var events: [LoggedEvent] = []
   private(set) var visits: [LoggedVisit] = []
 
+  /// Events and visits of a window.
   init(window: Range<Microseconds>) {
-    self.window = window
+    eventWindow = window
+    visitWindow = window
+  }
+
+  /// Every visit, and no event. (Not an observer of its own, because the whole model is compiled anew
+  /// for each.)
+  static func visitsOnly() -> LogWriter {
+    LogWriter(eventWindow: 0..<0, visitWindow: -.never..<(.never))
+  }
+
+  private init(eventWindow: Range<Microseconds>, visitWindow: Range<Microseconds>) {
+    self.eventWindow = eventWindow
+    self.visitWindow = visitWindow
   }
 
   mutating func record(_ event: LoggedEvent) {
-    if window.contains(event.time) { events.append(event) }
+    if eventWindow.contains(event.time) { events.append(event) }
   }
 
   /// A visit is kept if any of it lies in the window.
   mutating func record(_ visit: LoggedVisit) {
     let end = visit.ended ?? .never
-    if visit.arrival < window.upperBound, end >= window.lowerBound { visits.append(visit) }
+    if visit.arrival < visitWindow.upperBound, end >= visitWindow.lowerBound {
+      visits.append(visit)
+    }
   }
 
   consuming func log() -> EventLog {

@@ -64,7 +64,7 @@ extension MeasureRecorder {
     _ tally: PoolHourTally, pool: Int, from: Microseconds, to: Microseconds, times: Int64 = 1
   ) {
     forEachHour(from: from, to: to) { [sums, shape] hour, time in
-      sums[shape.offset(tally, pool: pool, hour: hour)] &+= time * times
+      sums[shape.offset(tally, pool: pool, hour: hour)] &+= time &* times
     }
   }
 
@@ -80,21 +80,21 @@ extension MeasureRecorder {
     from: Microseconds, to: Microseconds, _ body: (Int, Microseconds) -> Void
   ) {
     guard from < to else { return }
-    if from < hourStart || from >= hourStart + TimeUnit.hour {
+    if from < hourStart || from >= hourStart &+ TimeUnit.hour {
       let index = from / TimeUnit.hour
       hourStart = index * TimeUnit.hour
       hourOfDay = Int(index % 24)
     }
     var hour = hourOfDay
     var at = from
-    var end = hourStart + TimeUnit.hour
+    var end = hourStart &+ TimeUnit.hour
     while end < to {
-      body(hour, end - at)
+      body(hour, end &- at)
       at = end
-      end += TimeUnit.hour
-      hour = hour == 23 ? 0 : hour + 1
+      end &+= TimeUnit.hour
+      hour = hour == 23 ? 0 : hour &+ 1
     }
-    body(hour, to - at)
+    body(hour, to &- at)
   }
 
   public func sum(_ tally: PersonTally, person: Int) -> Int64 {

@@ -55,7 +55,7 @@ public final class Simulator {
   public func run(
     seed: UInt64, replication: Int, leaving moment: EscalationMoment.Key?
   ) -> (measures: Measures, visits: [LoggedVisit]) {
-    var observed = World(compiled, observer: VisitCollector())
+    var observed = World(compiled, observer: LogWriter.visitsOnly())
     observed.untouched = moment
     observed.run(seed: seed, replication: replication)
     let measures = observed.recorder.measures()
@@ -64,7 +64,7 @@ public final class Simulator {
 
   /// The visits of a replication in order of arrival, warm-up included, without the events.
   public func visits(seed: UInt64, replication: Int) -> [LoggedVisit] {
-    var observed = World(compiled, observer: VisitCollector())
+    var observed = World(compiled, observer: LogWriter.visitsOnly())
     observed.run(seed: seed, replication: replication)
     return observed.takeObserver().visits.sorted { $0.car < $1.car }
   }

@@ -11,6 +11,8 @@ struct CarStore: ~Copyable {
   /// Rows ever used since the last reset.
   private(set) var used = 0
   private(set) var count = 0
+  /// Lines in which a car stands.
+  private(set) var occupied: Lines = []
 
   init() {
     blank = .allocate(capacity: 1)
@@ -41,6 +43,7 @@ struct CarStore: ~Copyable {
     used = 0
     count = 0
     freeRow = .none
+    occupied = []
   }
 
   /// A blank row, its causes at zero.
@@ -70,79 +73,86 @@ struct CarStore: ~Copyable {
 
   // MARK: Lists, O(1) each but the sorted insertion
 
-  func append(_ row: CarRow, to list: inout CarList, set: Int = 0) {
-    row.record.pointee.links[set] = Link(next: .none, previous: list.last)
+  mutating func append(_ row: CarRow, to list: inout CarList, set: Int = 0) {
+    row.record.pointee.links[unchecked: set] = Link(next: .none, previous: list.last)
     if list.last.isNone {
       list.first = row
     } else {
-      list.last.record.pointee.links[set].next = row
+      list.last.record.pointee.links[unchecked: set].next = row
     }
     list.last = row
     list.count &+= 1
+    occupied.formUnion(list.line)
   }
 
-  func remove(_ row: CarRow, from list: inout CarList, set: Int = 0) {
-    let link = row.record.pointee.links[set]
+  mutating func remove(_ row: CarRow, from list: inout CarList, set: Int = 0) {
+    let link = row.record.pointee.links[unchecked: set]
     if link.previous.isNone {
       list.first = link.next
     } else {
-      link.previous.record.pointee.links[set].next = link.next
+      link.previous.record.pointee.links[unchecked: set].next = link.next
     }
     if link.next.isNone {
       list.last = link.previous
     } else {
-      link.next.record.pointee.links[set].previous = link.previous
+      link.next.record.pointee.links[unchecked: set].previous = link.previous
     }
-    row.record.pointee.links[set] = Link()
+    row.record.pointee.links[unchecked: set] = Link()
     list.count &-= 1
+    if list.isEmpty { occupied.subtract(list.line) }
   }
 
-  func next(_ row: CarRow, set: Int = 0) -> CarRow { row.record.pointee.links[set].next }
+  func next(_ row: CarRow, set: Int = 0) -> CarRow { row.record.pointee.links[unchecked: set].next }
 
   /// Inserts before the first car from the back whose `before` does not hold: a list that is sorted
   /// stays sorted, and a newcomer that belongs at the end costs one comparison.
   @inline(__always)
-  func insert(
+  mutating func insert(
     _ row: CarRow, into list: inout CarList, set: Int = 0, before: (CarRow) -> Bool
   ) {
     var behind = list.last
-    while !behind.isNone, before(behind) { behind = behind.record.pointee.links[set].previous }
+    while !behind.isNone, before(behind) {
+      behind = behind.record.pointee.links[unchecked: set].previous
+    }
     if behind == list.last { return append(row, to: &list, set: set) }
-    let ahead = behind.isNone ? list.first : behind.record.pointee.links[set].next
-    row.record.pointee.links[set] = Link(next: ahead, previous: behind)
-    ahead.record.pointee.links[set].previous = row
+    let ahead = behind.isNone ? list.first : behind.record.pointee.links[unchecked: set].next
+    row.record.pointee.links[unchecked: set] = Link(next: ahead, previous: behind)
+    ahead.record.pointee.links[unchecked: set].previous = row
     if behind.isNone {
       list.first = row
     } else {
-      behind.record.pointee.links[set].next = row
+      behind.record.pointee.links[unchecked: set].next = row
     }
     list.count &+= 1
   }
 
-  func append(_ row: CarRow, to line: inout WaitingLine) {
+  mutating func append(_ row: CarRow, to line: inout WaitingLine) {
     if self[row].isBooked {
       append(row, to: &line.booked)
     } else {
       append(row, to: &line.walkIns)
     }
+    occupied.formUnion(line.line)
   }
 
   /// Back into a line by order of arrival, for a car that was away.
-  func insertByArrival(_ row: CarRow, into line: inout WaitingLine) {
+  mutating func insertByArrival(_ row: CarRow, into line: inout WaitingLine) {
     let serial = self[row].serial
     if self[row].isBooked {
-      insert(row, into: &line.booked) { self[$0].serial > serial }
+      insert(row, into: &line.booked) { $0.car.pointee.serial > serial }
     } else {
-      insert(row, into: &line.walkIns) { self[$0].serial > serial }
+      insert(row, into: &line.walkIns) { $0.car.pointee.serial > serial }
     }
+    occupied.formUnion(line.line)
   }
 
-  func remove(_ row: CarRow, from line: inout WaitingLine) {
+  mutating func remove(_ row: CarRow, from line: inout WaitingLine) {
     if self[row].isBooked {
       remove(row, from: &line.booked)
     } else {
       remove(row, from: &line.walkIns)
     }
+    if line.isEmpty { occupied.subtract(line.line) }
   }
 
   /// The car that is served next in a line; `none` if it is empty.

@@ -26,6 +26,8 @@ struct CompiledJob {
   let diagnosisProbability: Double
   let diagnosis: Rule
   let operations: UnsafeBufferPointer<CompiledOperation>
+  /// The first operation in the pool of body and paint; −1: there is none.
+  let bodyOperation: Int
   let washAccepted: Double
   let isMajor: Bool
   let handBack: Rule
@@ -151,6 +153,8 @@ struct CompiledShop {
     let keeper = RuleKeeper()
     self.keeper = keeper
     unitExponential = keeper.rule(.exponential(mean: 1))
+    let bodyPool = shop.workshop?.pools.firstIndex { $0.kind == .bodyAndPaint } ?? -1
+    self.bodyPool = bodyPool
     jobs = table(
       shop.jobTypes.map { job in
         CompiledJob(
@@ -162,6 +166,7 @@ struct CompiledShop {
             job.operations.map {
               CompiledOperation(pool: $0.pool, duration: keeper.rule(durations: $0.duration))
             }),
+          bodyOperation: job.operations.firstIndex { $0.pool == bodyPool } ?? -1,
           washAccepted: job.washAccepted, isMajor: job.isMajor,
           handBack: keeper.rule(durations: job.handBack),
           pickUpDelay: keeper.rule(durations: job.pickUpDelay))
@@ -184,7 +189,6 @@ struct CompiledShop {
     payment = keeper.rule(durations: shop.handBack.payment)
     workshop = shop.workshop.map { table([CompiledWorkshop($0, keeper)]).baseAddress! }
     washPool = shop.workshop?.pools.firstIndex { $0.kind == .wash } ?? -1
-    bodyPool = shop.workshop?.pools.firstIndex { $0.kind == .bodyAndPaint } ?? -1
     walkInRates = table(Weekday.allCases.map { Self.walkInRate(of: shop, on: $0) })
     let variation = shop.demand.dayToDayVariation
     dayFactor = variation > 0 ? keeper.rule(.gamma(mean: 1, cv: variation)) : nil

@@ -19,17 +19,17 @@ extension World {
     scheduleShifts()
     bookPoolHours()
     if let opening {
-      calendar.schedule(.opens, at: start + opening.opens, priority: Priority.calendar)
+      schedule(.opens, at: start + opening.opens, priority: Priority.calendar)
       // A shop that never closes stays open over midnight.
       if opening.closes < TimeUnit.day || !opensAtMidnightTomorrow {
-        calendar.schedule(.closes, at: start + opening.closes, priority: Priority.calendar)
+        schedule(.closes, at: start + opening.closes, priority: Priority.calendar)
       }
       planArrivals(start, opening)
       planPeakEnds(start)
       planHelp(start)
     }
     if day + 1 < rules.calendar.days {
-      calendar.schedule(.dayBegins, at: start + TimeUnit.day, priority: Priority.calendar)
+      schedule(.dayBegins, at: start + TimeUnit.day, priority: Priority.calendar)
     }
   }
 
@@ -37,7 +37,7 @@ extension World {
   private mutating func planHelp(_ start: Microseconds) {
     guard let help = rules.reception.frontDeskHelp else { return }
     for window in help.peakWindows[today.weekday] {
-      calendar.schedule(.helpBegins, at: start + window.from, priority: Priority.calendar)
+      schedule(.helpBegins, at: start + window.from, priority: Priority.calendar)
     }
   }
 

@@ -31,7 +31,7 @@ extension World {
     else { return }
     walkIns.pendingEntity = entity
     walkIns.index &+= 1
-    calendar.schedule(.walkInArrives, at: start + time, priority: Priority.arrival)
+    schedule(.walkInArrives, at: start + time, priority: Priority.arrival)
   }
 
   mutating func walkInArrives() {
@@ -77,7 +77,7 @@ extension World {
 
   private mutating func scheduleNextBooked() {
     guard let next = bookings.first else { return }
-    calendar.schedule(.bookedArrives, at: next.time, priority: Priority.arrival)
+    schedule(.bookedArrives, at: next.time, priority: Priority.arrival)
   }
 
   mutating func bookedArrives() {
@@ -95,7 +95,7 @@ extension World {
     guard nextTraced < trace.count,
       trace[nextTraced].time < Microseconds(day + 1) * TimeUnit.day
     else { return }
-    calendar.schedule(
+    schedule(
       .traceArrives, at: trace[nextTraced].time, priority: Priority.arrival)
   }
 
@@ -132,7 +132,7 @@ extension World {
     visitors.index &+= 1
     visitors.pendingEntity = entity
     let time = opening.opens + Microseconds(share * Double(opening.closes - opening.opens))
-    calendar.schedule(.visitorArrives, at: start + time, priority: Priority.arrival)
+    schedule(.visitorArrives, at: start + time, priority: Priority.arrival)
   }
 
   mutating func visitorArrives() {

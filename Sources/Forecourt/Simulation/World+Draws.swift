@@ -8,12 +8,21 @@ import EventSimulation
 /// a constant.
 extension World {
   /// Enters an event that comes after `delay`.
-  @inline(never)
+  @inline(__always)
   @discardableResult
   mutating func schedule(
     _ happening: Happening, after delay: Microseconds, priority: UInt8
   ) -> EventCalendar<Happening>.Token {
-    calendar.schedule(happening, at: now &+ delay, priority: priority)
+    schedule(happening, at: now &+ delay, priority: priority)
+  }
+
+  /// Enters an event that comes at `time`.
+  @inline(never)
+  @discardableResult
+  mutating func schedule(
+    _ happening: Happening, at time: Microseconds, priority: UInt8
+  ) -> EventCalendar<Happening>.Token {
+    calendar.schedule(happening, at: time, priority: priority)
   }
 
   /// A duration for a purpose and an entity; a constant draws nothing.

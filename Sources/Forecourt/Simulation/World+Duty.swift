@@ -102,7 +102,7 @@ extension World {
         let role = Int(people[index].role.rawValue)
         roles[role].lastShiftEnds = max(roles[role].lastShiftEnds, end)
         if shift.to == TimeUnit.day, worksAtMidnightTomorrow(index) { continue }
-        calendar.schedule(.shiftEnds(Int32(index)), at: end, priority: Priority.calendar)
+        schedule(.shiftEnds(Int32(index)), at: end, priority: Priority.calendar)
       }
     }
     for index in rules.staff.people.indices {

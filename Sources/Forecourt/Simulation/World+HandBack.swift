@@ -50,7 +50,7 @@ extension World {
   mutating func planPeakEnds(_ start: Microseconds) {
     guard rules.handBack.deferMajor else { return }
     for window in rules.handBack.peakWindows[today.weekday] {
-      calendar.schedule(.peakEnds, at: start + window.to, priority: Priority.calendar)
+      schedule(.peakEnds, at: start + window.to, priority: Priority.calendar)
     }
   }
 

@@ -69,7 +69,7 @@ extension World {
       isWash ? .washBegins : .operationBegins, car: row, place: .workshop, index: Int32(pool),
       detail: Int64(cars[row].operation))
     let end = workingEnd(pool, from: now, work: cars[row].work)
-    calendar.schedule(.operationEnds(row), at: end, priority: Priority.completion)
+    schedule(.operationEnds(row), at: end, priority: Priority.completion)
   }
 
   mutating func endOperation(_ row: CarRow) {

@@ -4,8 +4,7 @@ import EventSimulation
 /// source section 3.1).
 extension World {
   var advisorsAreWanted: Bool {
-    !reception.isEmpty || !deskWaiting.isEmpty || !handBackWaiting.isEmpty
-      || !callWaiting.isEmpty || !pendingNotices.isEmpty
+    !cars.occupied.isDisjoint(with: .forAdvisors) || !pendingNotices.isEmpty
   }
 
   /// Gives free advisors their next task: a half-received customer before a new one, the customer

@@ -29,14 +29,13 @@ extension World {
     queueForPool(row)
   }
 
-  private func canStartWithBody(_ row: CarRow) -> Bool {
-    Int(cars[row].pool) != shop.bodyPool
-      && shop.jobs[Int(cars[row].jobType)].operations.contains { $0.pool == shop.bodyPool }
+  private mutating func canStartWithBody(_ row: CarRow) -> Bool {
+    Int(cars[row].pool) != shop.bodyPool && shop.jobs[Int(cars[row].jobType)].bodyOperation >= 0
   }
 
   mutating func startWithBody(_ row: CarRow) {
-    let operations = shop.jobs[Int(cars[row].jobType)].operations
-    guard let index = operations.firstIndex(where: { $0.pool == shop.bodyPool }) else { return }
+    let index = shop.jobs[Int(cars[row].jobType)].bodyOperation
+    guard index >= 0 else { return }
     leaveQueue(row)
     cars[row].isExpedited = true
     setOperation(row, index)

@@ -12,12 +12,16 @@ struct PoolState: BitwiseCopyable {
   var touched: Microseconds = 0
   /// A bay is free and a car queues for it.
   var isReady = false
+  /// A stretch of the pool's working time, the last that was asked for; empty: none was.
+  var workingFrom: Microseconds = 0
+  var workingTo: Microseconds = 0
 }
 
 /// Step 8 of a visit: the workshop (source section 3.2).
 extension World {
   mutating func resetPools() {
     poolsReady = 0
+    dispatchWaitsForDriver = false
     guard let workshop = shop.workshop else { return }
     for pool in workshop.pointee.pools.indices {
       pools[pool] = PoolState(
@@ -30,8 +34,15 @@ extension World {
   /// Keeps count of the pools that can take a car: called when bays or queue have changed.
   private mutating func updateReadiness(_ pool: Int) {
     let isReady = pools[pool].freeBays > 0 && !pools[pool].queue.isEmpty
-    poolsReady &+= (isReady ? 1 : 0) - (pools[pool].isReady ? 1 : 0)
+    poolsReady &+= (isReady ? 1 : 0) &- (pools[pool].isReady ? 1 : 0)
     pools[pool].isReady = isReady
+    dispatchWaitsForDriver = false
+  }
+
+  /// Whether a bay is free for a car that queues, and not merely a driver missing.
+  @inline(__always)
+  var dispatchIsPossible: Bool {
+    poolsReady > 0 && (!dispatchWaitsForDriver || idleCount(rules.handOver.driver) > 0)
   }
 
   /// The car is the workshop's: it queues for its first operation.
@@ -70,7 +81,7 @@ extension World {
     let order = cars[row].orderNumber
     cars[row].queueRank = rank
     cars.insert(row, into: &pools[pool].queue) {
-      (cars[$0].queueRank, cars[$0].orderNumber) > (rank, order)
+      ($0.car.pointee.queueRank, $0.car.pointee.orderNumber) > (rank, order)
     }
     updateReadiness(pool)
   }
@@ -124,6 +135,7 @@ extension World {
         progress = true
       }
     }
+    dispatchWaitsForDriver = !progress
     return progress
   }
 

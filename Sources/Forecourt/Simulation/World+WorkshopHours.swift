@@ -5,12 +5,28 @@ import EventSimulation
 extension World {
   /// When work of this length is done that begins now. A year of closed days ends the search: such
   /// work is not done within any horizon.
+  ///
+  /// Most is done within the stretch of working time in which the pool's last work was.
   mutating func workingEnd(_ pool: Int, from start: Microseconds, work: Microseconds)
+    -> Microseconds
+  {
+    if start >= pools[pool].workingFrom, start < pools[pool].workingTo,
+      work <= pools[pool].workingTo &- start
+    {
+      return start &+ work
+    }
+    return searchWorkingEnd(pool, from: start, work: work)
+  }
+
+  @inline(never)
+  private mutating func searchWorkingEnd(_ pool: Int, from start: Microseconds, work: Microseconds)
     -> Microseconds
   {
     var left = work
     var end = Microseconds.never
+    var stretch = (from: Microseconds(0), to: Microseconds(0))
     shop.forEachWorkingInterval(pool, from: start) { from, to in
+      stretch = (from, to)
       if left <= to - from {
         end = from + left
         return false
@@ -18,6 +34,8 @@ extension World {
       left &-= to - from
       return true
     }
+    pools[pool].workingFrom = stretch.from
+    pools[pool].workingTo = stretch.to
     return end
   }
 
@@ -29,6 +47,13 @@ extension World {
     if end &- start == work {
       return recorder.add(PoolHourTally.working, pool: pool, from: start, to: end)
     }
+    bookInterruptedHours(pool, from: start, to: end)
+  }
+
+  @inline(never)
+  private mutating func bookInterruptedHours(
+    _ pool: Int, from start: Microseconds, to end: Microseconds
+  ) {
     shop.forEachWorkingInterval(pool, from: start) { from, to in
       guard from < end else { return false }
       recorder.add(PoolHourTally.working, pool: pool, from: from, to: min(to, end))

@@ -36,13 +36,13 @@ struct World<Observer: EventObserver>: ~Copyable {
   var nextTraced = 0
 
   // Places: waiting lines and rooms
-  var gate = WaitingLine()
-  var lane = WaitingLine()
+  var gate = WaitingLine(.gate)
+  var lane = WaitingLine(.lane)
   var laneCount = 0
-  var tickets = WaitingLine()
+  var tickets = WaitingLine(.tickets)
   var parkingHeld = 0
   var nextTicket: Int32 = 1
-  var reception = WaitingLine()
+  var reception = WaitingLine(.reception)
   var bays: BaySet
   var lotHeld = 0
   var waitingBaysHeld = 0
@@ -55,15 +55,15 @@ struct World<Observer: EventObserver>: ~Copyable {
   let roles: UnsafeMutablePointer<RoleState>
   /// People who stay after their shift, of all roles.
   var staying = 0
-  var guideWaiting = CarList()
-  var deskWaiting = CarList()
-  var supervisorWaiting = CarList()
+  var guideWaiting = CarList(.guide)
+  var deskWaiting = CarList(.desk)
+  var supervisorWaiting = CarList(.supervisor)
   /// Ordered cars that still stand in a bay, in order of their orders (second link set).
-  var orderedInBays = CarList()
+  var orderedInBays = CarList(.orderedInBays)
   /// Moves out of a bay that the manager or the early-clearing policy has ordered (second set).
-  var orderedMoves = CarList()
+  var orderedMoves = CarList(.orderedMoves)
   /// Taken by the workshop (no workshop modelled): to be driven out of their bays.
-  var taken = CarList()
+  var taken = CarList(.taken)
 
   // The rules
   var response = ResponseTeam()
@@ -79,12 +79,14 @@ struct World<Observer: EventObserver>: ~Copyable {
   var pools: UnsafeMutablePointer<PoolState>
   /// Pools with a free bay and a car that queues for it.
   var poolsReady = 0
-  var callWaiting = CarList()
-  var inspectorWaiting = CarList()
-  var parkingWaiting = CarList()
-  var handBackWaiting = CarList()
+  /// Since bays and queues of the pools last changed, nothing but a driver has been missing.
+  var dispatchWaitsForDriver = false
+  var callWaiting = CarList(.call)
+  var inspectorWaiting = CarList(.inspector)
+  var parkingWaiting = CarList(.parking)
+  var handBackWaiting = CarList(.handBack)
   var deferredHandBacks = CarList()
-  var cashierWaiting = CarList()
+  var cashierWaiting = CarList(.cashier)
   var nextOrder: UInt64 = 1
   var pendingNotices = RowQueue()
 
@@ -151,47 +153,47 @@ struct World<Observer: EventObserver>: ~Copyable {
     visitors = WalkInProcess()
     bookings.clear()
     nextTraced = 0
-    gate = WaitingLine()
-    lane = WaitingLine()
+    gate = WaitingLine(.gate)
+    lane = WaitingLine(.lane)
     laneCount = 0
-    tickets = WaitingLine()
+    tickets = WaitingLine(.tickets)
     parkingHeld = 0
     nextTicket = 1
-    reception = WaitingLine()
+    reception = WaitingLine(.reception)
     bays.clear()
     lotHeld = 0
     waitingBaysHeld = 0
     finishedHeld = 0
     unserved = 0
-    guideWaiting = CarList()
-    deskWaiting = CarList()
-    supervisorWaiting = CarList()
-    orderedInBays = CarList()
-    orderedMoves = CarList()
-    taken = CarList()
+    guideWaiting = CarList(.guide)
+    deskWaiting = CarList(.desk)
+    supervisorWaiting = CarList(.supervisor)
+    orderedInBays = CarList(.orderedInBays)
+    orderedMoves = CarList(.orderedMoves)
+    taken = CarList(.taken)
     response = ResponseTeam()
     crowding = CrowdingEpisode()
     noticesToGive.clear()
     matters.clear()
-    callWaiting = CarList()
-    inspectorWaiting = CarList()
-    parkingWaiting = CarList()
-    handBackWaiting = CarList()
+    callWaiting = CarList(.call)
+    inspectorWaiting = CarList(.inspector)
+    parkingWaiting = CarList(.parking)
+    handBackWaiting = CarList(.handBack)
     deferredHandBacks = CarList()
-    cashierWaiting = CarList()
+    cashierWaiting = CarList(.cashier)
     nextOrder = 1
     pendingNotices.clear()
     resetPeople()
     resetPools()
-    calendar.schedule(.dayBegins, at: 0, priority: Priority.calendar)
+    schedule(.dayBegins, at: 0, priority: Priority.calendar)
     if shop.measuringBegins > 0 {
-      calendar.schedule(
+      schedule(
         .measuringBegins, at: shop.measuringBegins, priority: Priority.calendar)
     } else {
       recorder.beginMeasuring(at: 0)
     }
     if !rules.startingCars.isEmpty {
-      calendar.schedule(
+      schedule(
         .startingCarsArrive, at: firstOpening(), priority: Priority.arrival)
     }
   }
@@ -262,7 +264,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   /// frees the area first, then what goes on with a customer already received, then new customers.
   ///
   /// Asked after every event and mostly in vain: so each line first asks whether somebody waits and
-  /// somebody is free, which takes no call.
+  /// somebody is free, which takes no call, and who waits is read from one word.
   private mutating func settle() {
     var progress: Bool
     // Customers are asked about again only if something has changed since that was in vain.
@@ -281,15 +283,19 @@ struct World<Observer: EventObserver>: ~Copyable {
     if unserved == 0, staying > 0 { sendStayingHome() }
   }
 
+  /// Whether nobody stands in any of these lines.
+  @inline(__always)
+  private func nobodyWaits(in lines: Lines) -> Bool { cars.occupied.isDisjoint(with: lines) }
+
   /// What frees the area.
   @inline(__always)
   private mutating func clearArea() -> Bool {
     var progress = false
     if !noticesToGive.isEmpty { progress = giveNotices() }
     if responseIsNeeded { progress = stepResponse() || progress }
-    if poolsReady > 0 { progress = dispatchWorkshop() || progress }
-    if driversAreWanted { progress = driveOut() || progress }
-    while !supervisorWaiting.isEmpty, handOverNext() { progress = true }
+    if dispatchIsPossible { progress = dispatchWorkshop() || progress }
+    if !nobodyWaits(in: .forDrivers), driversAreWanted { progress = driveOut() || progress }
+    while !nobodyWaits(in: .supervisor), handOverNext() { progress = true }
     return progress
   }
 
@@ -300,10 +306,12 @@ struct World<Observer: EventObserver>: ~Copyable {
     if advisorsAreWanted, idleCount(.advisor) | idleCount(.frontDesk) > 0 {
       progress = serveWithAdvisors()
     }
-    while !guideWaiting.isEmpty, guideWaitingCars() { progress = true }
-    if bays.hasFree, lane.count &+ tickets.count > 0 { progress = fillBays() || progress }
-    if !gate.isEmpty { progress = admitFromGate() || progress }
-    if othersAreWanted { progress = serveBehindTheForecourt() || progress }
+    while !nobodyWaits(in: .guide), guideWaitingCars() { progress = true }
+    if !nobodyWaits(in: .forBays), bays.hasFree { progress = fillBays() || progress }
+    if !nobodyWaits(in: .gate) { progress = admitFromGate() || progress }
+    if !nobodyWaits(in: .behindTheForecourt), othersAreWanted {
+      progress = serveBehindTheForecourt() || progress
+    }
     return progress
   }
 
