@@ -26,6 +26,10 @@ public struct MeasureShape: Sendable, Hashable {
     self.people = people
     self.pools = pools
     self.days = min(days, Self.dailyLimit)
+    personBase = Self.jobBase + JobTally.allCases.count * jobTypes
+    poolBase = personBase + PersonTally.allCases.count * people
+    poolHourBase = poolBase + PoolTally.allCases.count * pools
+    dailyBase = poolHourBase + PoolHourTally.allCases.count * pools * 24
   }
 
   // Offsets, in the order in which the blocks lie.
@@ -39,10 +43,10 @@ public struct MeasureShape: Sendable, Hashable {
   static let profileBase = flowBase + Place.allCases.count * Place.allCases.count
   static let stayBase = profileBase + profileBins * profileLevels
   static let jobBase = stayBase + stayMinutes
-  var personBase: Int { Self.jobBase + JobTally.allCases.count * jobTypes }
-  var poolBase: Int { personBase + PersonTally.allCases.count * people }
-  var poolHourBase: Int { poolBase + PoolTally.allCases.count * pools }
-  var dailyBase: Int { poolHourBase + PoolHourTally.allCases.count * pools * 24 }
+  let personBase: Int
+  let poolBase: Int
+  let poolHourBase: Int
+  let dailyBase: Int
   /// Length of the flat array.
   public var count: Int { dailyBase + DailyTally.allCases.count * days }
 

@@ -63,11 +63,11 @@ extension World {
     people[person].previousIdle = last
     people[person].nextIdle = -1
     if last >= 0 {
-      people[Int(last)].nextIdle = Int32(person)
+      people[Int(last)].nextIdle = Int32(truncatingIfNeeded: person)
     } else {
-      roles[role].firstIdle = Int32(person)
+      roles[role].firstIdle = Int32(truncatingIfNeeded: person)
     }
-    roles[role].lastIdle = Int32(person)
+    roles[role].lastIdle = Int32(truncatingIfNeeded: person)
     roles[role].idle &+= 1
   }
 
