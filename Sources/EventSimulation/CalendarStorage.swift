@@ -159,9 +159,8 @@ struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {
     guard wheel.count > 0 else { return false }
     while true {
       let (level, first, end) = wheel.openNext()
-      if level == 0 || isShort(first) {
+      if takeToFront(first, atMost: level == 0 ? .max : Self.fewEntries) {
         frontEnd = end
-        takeToFront(first)
         return true
       }
       var slot = first
@@ -174,21 +173,16 @@ struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  /// Whether a bucket's events are few.
+  /// Takes a bucket's events to the front, which is empty; false, and none is taken, if they are too
+  /// many.
   @inlinable
-  func isShort(_ first: Int32) -> Bool {
-    var slot = first
-    for _ in 0..<Self.fewEntries {
-      if slot < 0 { return true }
-      slot = slots[Int(slot)].next
-    }
-    return slot < 0
-  }
-
-  @inlinable
-  mutating func takeToFront(_ first: Int32) {
+  mutating func takeToFront(_ first: Int32, atMost most: Int) -> Bool {
     var slot = first
     while slot >= 0 {
+      if front.count == most {
+        front.count = 0
+        return false
+      }
       let at = Int(slot)
       front.append(CalendarEntry(time: slots[at].time, key: slots[at].key))
       slots[at].previous = CalendarSlot<Event>.inFront
@@ -196,6 +190,7 @@ struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {
     }
     wheel.count &-= front.count
     front.sort()
+    return true
   }
 
   /// Moves all but the first few events of the front to the wheel. Events of one instant stay
