@@ -105,6 +105,7 @@ struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {
 
   /// Takes out the event of a key; does nothing for a spent or blank one.
   @inlinable
+  @inline(never)
   mutating func remove(key: UInt64) {
     let slot = CalendarKey.slot(key)
     guard key != 0, slot < slotCount, slots[slot].key == key else { return }

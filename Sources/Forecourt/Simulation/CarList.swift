@@ -44,8 +44,8 @@ struct Lines: OptionSet, BitwiseCopyable {
   static let handBack = Lines(rawValue: 1 << 13)
   static let cashier = Lines(rawValue: 1 << 14)
 
-  /// Who waits for a driver.
-  static let forDrivers: Lines = [.orderedInBays, .orderedMoves, .taken]
+  /// Who is to be driven out of a bay to a place that is held.
+  static let forDrivers: Lines = [.orderedMoves, .taken]
   /// Who waits for an advisor, or for help by the front desk.
   static let forAdvisors: Lines = [.reception, .desk, .handBack, .call]
   /// Who waits for a bay.

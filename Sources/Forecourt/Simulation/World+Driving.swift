@@ -17,8 +17,8 @@ extension World {
   /// A car is to be driven out of its bay, and there is room where it goes.
   @inline(__always)
   var driversAreWanted: Bool {
-    !orderedMoves.isEmpty || !taken.isEmpty
-      || (!orderedInBays.isEmpty && clearsToLot && lotHasRoom)
+    !cars.occupied.isDisjoint(with: .forDrivers)
+      || (cars.occupied.contains(.orderedInBays) && lotHasRoom && clearsToLot)
   }
 
   /// Cars out of the bays, as drivers and rooms allow: what the manager ordered first, then what

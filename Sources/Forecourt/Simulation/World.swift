@@ -294,7 +294,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     if !noticesToGive.isEmpty { progress = giveNotices() }
     if responseIsNeeded { progress = stepResponse() || progress }
     if dispatchIsPossible { progress = dispatchWorkshop() || progress }
-    if !nobodyWaits(in: .forDrivers), driversAreWanted { progress = driveOut() || progress }
+    if driversAreWanted { progress = driveOut() || progress }
     while !nobodyWaits(in: .supervisor), handOverNext() { progress = true }
     return progress
   }
