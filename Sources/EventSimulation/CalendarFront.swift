@@ -74,7 +74,7 @@ struct CalendarFront: ~Copyable {
     for index in 0..<count {
       let entry = entries[index]
       var rank = 0
-      for other in 0..<count { rank &+= entry.isBefore(entries[other]) }
+      for other in 0..<count { rank &+= entry.oneIfBefore(entries[other]) }
       ranked[rank] = entry
     }
     entries.update(from: ranked, count: count)

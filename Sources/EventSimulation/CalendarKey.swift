@@ -36,7 +36,7 @@ struct CalendarEntry: BitwiseCopyable {
   /// 1 if this comes before another, else 0; no branch to predict.
   @inlinable
   @inline(__always)
-  func isBefore(_ other: CalendarEntry) -> Int {
+  func oneIfBefore(_ other: CalendarEntry) -> Int {
     Int(truncatingIfNeeded: UInt64(bitPattern: difference(other)) &>> 63)
   }
 

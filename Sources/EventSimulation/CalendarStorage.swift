@@ -30,7 +30,7 @@ struct CalendarSlot<Event: BitwiseCopyable>: BitwiseCopyable {
 @usableFromInline
 struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {
   /// A front is filled with so many at most (unless they all come at the same microsecond) …
-  @inlinable static var fewEntries: Int { 16 }
+  @inlinable static var fewEntries: Int { CalendarFront.fewEntries }
   /// … and when it has grown to more than this, its later part goes back to the wheel.
   @inlinable static var manyEntries: Int { 32 }
 

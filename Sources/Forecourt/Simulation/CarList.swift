@@ -9,6 +9,9 @@ struct CarList: BitwiseCopyable {
   var isEmpty: Bool { first.isNone }
 
   init(_ line: Lines = []) { self.line = line }
+
+  /// Forgets who stands in it.
+  mutating func clear() { self = CarList(line) }
 }
 
 /// A waiting line: booked cars and walk-ins, each in order of arrival, so that either order of
@@ -21,6 +24,9 @@ struct WaitingLine: BitwiseCopyable {
   var isEmpty: Bool { count == 0 }
 
   init(_ line: Lines) { self.line = line }
+
+  /// Forgets who stands in it.
+  mutating func clear() { self = WaitingLine(line) }
 }
 
 /// Lines of the shop in which a car can stand, one bit each: with the bits of those that are not empty

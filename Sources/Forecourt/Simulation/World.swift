@@ -153,34 +153,34 @@ struct World<Observer: EventObserver>: ~Copyable {
     visitors = WalkInProcess()
     bookings.clear()
     nextTraced = 0
-    gate = WaitingLine(.gate)
-    lane = WaitingLine(.lane)
+    gate.clear()
+    lane.clear()
     laneCount = 0
-    tickets = WaitingLine(.tickets)
+    tickets.clear()
     parkingHeld = 0
     nextTicket = 1
-    reception = WaitingLine(.reception)
+    reception.clear()
     bays.clear()
     lotHeld = 0
     waitingBaysHeld = 0
     finishedHeld = 0
     unserved = 0
-    guideWaiting = CarList(.guide)
-    deskWaiting = CarList(.desk)
-    supervisorWaiting = CarList(.supervisor)
-    orderedInBays = CarList(.orderedInBays)
-    orderedMoves = CarList(.orderedMoves)
-    taken = CarList(.taken)
+    guideWaiting.clear()
+    deskWaiting.clear()
+    supervisorWaiting.clear()
+    orderedInBays.clear()
+    orderedMoves.clear()
+    taken.clear()
     response = ResponseTeam()
     crowding = CrowdingEpisode()
     noticesToGive.clear()
     matters.clear()
-    callWaiting = CarList(.call)
-    inspectorWaiting = CarList(.inspector)
-    parkingWaiting = CarList(.parking)
-    handBackWaiting = CarList(.handBack)
-    deferredHandBacks = CarList()
-    cashierWaiting = CarList(.cashier)
+    callWaiting.clear()
+    inspectorWaiting.clear()
+    parkingWaiting.clear()
+    handBackWaiting.clear()
+    deferredHandBacks.clear()
+    cashierWaiting.clear()
     nextOrder = 1
     pendingNotices.clear()
     resetPeople()
