@@ -1,5 +1,6 @@
 import EventSimulation
 import Statistics
+import Tallies
 
 /// The kernel's parts: calendar, random numbers, distributions, histogram.
 enum KernelBenchmarks {

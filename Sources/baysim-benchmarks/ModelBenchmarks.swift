@@ -1,5 +1,7 @@
+import Documents
 import Experiments
 import Forecourt
+import Pages
 import Reporting
 import ScenarioFiles
 

@@ -2,6 +2,7 @@ import EventSimulation
 import Experiments
 import Forecourt
 import Statistics
+import Tallies
 
 /// A small valid shop; the figures of most tests come from known truths and not from it.
 func smallShop(_ name: String = "small", advisors: Int = 2) -> Shop {

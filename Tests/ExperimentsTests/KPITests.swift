@@ -1,6 +1,7 @@
 import EventSimulation
 import Forecourt
 import Statistics
+import Tallies
 import Testing
 
 @Suite struct KPITests {

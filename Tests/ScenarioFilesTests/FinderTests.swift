@@ -1,3 +1,4 @@
+import DataFiles
 import FoundationEssentials
 import ScenarioFiles
 import Testing

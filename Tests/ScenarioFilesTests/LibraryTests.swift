@@ -1,3 +1,4 @@
+import DataFiles
 import Forecourt
 import FoundationEssentials
 import ScenarioFiles

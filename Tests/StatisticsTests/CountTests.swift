@@ -1,4 +1,5 @@
 import Statistics
+import Tallies
 import Testing
 
 private func close(_ got: Double, _ want: Double, _ tolerance: Double = 1e-9) -> Bool {

@@ -1,4 +1,5 @@
 import Statistics
+import Tallies
 import Testing
 
 @Suite struct `Log-linear histogram` {

@@ -1,4 +1,5 @@
 import Statistics
+import Tallies
 import Testing
 
 /// Rows of normal systems; `correlation` through one shared number per row, as common random

@@ -1,5 +1,6 @@
 import Forecourt
 import Statistics
+import Tallies
 
 /// One figure as a baseline keeps it: what two sets of replications need to be compared.
 public struct BaselineFigure: Sendable, Hashable {

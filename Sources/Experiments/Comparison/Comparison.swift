@@ -1,5 +1,6 @@
 public import Forecourt
 public import Statistics
+import Tallies
 
 /// Policies against a base, replication by replication under common random numbers.
 ///

@@ -1,5 +1,6 @@
 import Forecourt
 public import Statistics
+import Tallies
 
 extension Runner {
   /// Runs the base and the policies over the same replications and compares them.

@@ -1,5 +1,6 @@
 public import Forecourt
 public import Statistics
+import Tallies
 
 /// Which guess matters: each marked estimate set to its low and its high value, one at a time
 /// (a tornado diagram, longest bar first).

@@ -1,6 +1,7 @@
 import EventSimulation
 public import Forecourt
 public import Statistics
+import Tallies
 
 /// A difference explained over several replications: each part with its interval.
 public struct DifferenceExplanation: Sendable {

@@ -3,6 +3,7 @@ public import EventSimulation
 public import Forecourt
 public import Statistics
 import Synchronization
+import Tallies
 
 /// How good the plan is at what it is for: of the moments that its rules are meant to catch, how many
 /// were noticed and attended, how fast, and what the action was worth, each moment simulated again

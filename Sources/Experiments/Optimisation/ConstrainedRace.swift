@@ -1,4 +1,5 @@
 public import Statistics
+import Tallies
 
 /// The best of many that keeps its promises: feasibility and selection at once, fully sequential.
 ///

@@ -1,4 +1,5 @@
 import Statistics
+import Tallies
 
 /// What the same promise would cost with the same number of replications for every candidate.
 enum EqualAllocation {

@@ -1,5 +1,6 @@
 import Forecourt
 import Statistics
+import Tallies
 
 /// What is known of every candidate so far.
 struct CandidateTable {

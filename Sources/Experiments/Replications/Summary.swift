@@ -1,5 +1,6 @@
 public import Forecourt
 public import Statistics
+import Tallies
 
 /// One figure over the replications of a scenario.
 public struct KPISummary: Sendable {

@@ -1,5 +1,6 @@
 public import Forecourt
 import Statistics
+import Tallies
 
 /// A shard's file that cannot be read: where, and what was expected there.
 public struct ShardSyntaxError: Error, Sendable, Hashable, CustomStringConvertible {

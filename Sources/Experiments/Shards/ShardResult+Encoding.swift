@@ -1,5 +1,6 @@
 import Forecourt
 import Statistics
+import Tallies
 
 /// The file of a shard: lines of text, exact to the last bit, closed by a checksum.
 ///

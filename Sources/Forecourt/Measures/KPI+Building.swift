@@ -1,5 +1,5 @@
 import EventSimulation
-import Statistics
+import Tallies
 
 /// The few shapes that all KPIs are made of; each answers NaN instead of dividing by zero.
 ///

@@ -1,5 +1,5 @@
 public import EventSimulation
-import Statistics
+import Tallies
 
 /// Adding to one of the counts, wherever it lies.
 extension MeasureRecorder {

@@ -1,5 +1,5 @@
 public import EventSimulation
-import Statistics
+import Tallies
 
 /// The one place where anything is counted: the simulator and the reader of a shop's own log drive
 /// it with the same calls, so that both are measured by the same definitions.

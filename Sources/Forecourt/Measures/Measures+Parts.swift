@@ -1,4 +1,4 @@
-package import Statistics
+package import Tallies
 
 extension Measures {
   /// Measures from their parts, as read from a file; nil where these do not fit the shape.

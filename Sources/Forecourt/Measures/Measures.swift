@@ -1,4 +1,4 @@
-public import Statistics
+public import Tallies
 
 /// What happened in one replication, or in many added together (`replications` says how many).
 ///

@@ -1,6 +1,7 @@
 import EventSimulation
 import Forecourt
 import Statistics
+import Tallies
 
 /// Weekdays that the scenario treats alike, and the days of the log that fall on them.
 struct DayGroup {

@@ -1,6 +1,7 @@
 public import Experiments
 public import Forecourt
 public import Statistics
+import Tallies
 
 /// Did last month's measures do what they were expected to (plan clause 7: 检点)?
 ///

@@ -1,5 +1,5 @@
+public import DataFiles
 public import Forecourt
-public import ScenarioFiles
 
 extension LogMapping {
   /// What is wrong with a mapping file, each with its place.

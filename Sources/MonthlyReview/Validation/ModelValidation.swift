@@ -1,6 +1,7 @@
 public import Experiments
 public import Forecourt
 public import Statistics
+import Tallies
 
 /// Is the calibrated model like the shop? The recorded month against simulated ones.
 public struct ModelValidation: Sendable {

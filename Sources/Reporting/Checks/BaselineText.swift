@@ -1,3 +1,5 @@
+public import DataFiles
+import Documents
 public import Experiments
 public import ScenarioFiles
 

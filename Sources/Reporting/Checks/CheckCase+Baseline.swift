@@ -1,6 +1,7 @@
+public import DataFiles
+import Documents
 public import Experiments
 public import Forecourt
-public import ScenarioFiles
 
 extension CheckCase {
   /// Changes that one case spells out; the others are counted.

@@ -1,3 +1,4 @@
+import Documents
 public import Experiments
 import Forecourt
 public import ScenarioFiles

@@ -1,4 +1,5 @@
-import ScenarioFiles
+import DataFiles
+public import Documents
 
 extension CheckReport {
   /// JUnit XML as CI servers read it: a suite a scenario, a case a promise or baseline. What is

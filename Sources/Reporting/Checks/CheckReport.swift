@@ -1,4 +1,5 @@
-public import ScenarioFiles
+public import DataFiles
+public import Documents
 
 /// One thing that was checked, and how it went.
 public struct CheckCase: Sendable {

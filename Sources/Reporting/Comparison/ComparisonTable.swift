@@ -1,3 +1,4 @@
+public import Documents
 import Experiments
 import Forecourt
 import Statistics

@@ -1,12 +1,13 @@
+public import Documents
 import Experiments
-import Forecourt
+package import Forecourt
 import ScenarioFiles
 import Statistics
 
 /// A search for the terminal: the front, the choice, its honest figure, and what the search cost.
 public struct OptimizationTable {
   private let results: OptimizationResults
-  let kpis: [KPI]
+  package let kpis: [KPI]
   private let language: Language
   private var search: Optimization { results.search }
 
@@ -68,7 +69,7 @@ public struct OptimizationTable {
   // MARK: Sentences
 
   /// What was chosen, how sure that is, what it brings with other customers, and what that cost.
-  var sentences: [Text] {
+  package var sentences: [Text] {
     var sentences: [Text] = []
     if let chosen = results.chosen {
       sentences.append(choice(chosen))

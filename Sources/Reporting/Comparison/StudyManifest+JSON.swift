@@ -1,6 +1,8 @@
+public import DataFiles
+import Documents
 import Experiments
 import Forecourt
-public import ScenarioFiles
+import ScenarioFiles
 import Statistics
 
 extension StudyManifest {

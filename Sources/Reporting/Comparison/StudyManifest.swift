@@ -1,3 +1,5 @@
+import DataFiles
+import Documents
 public import Experiments
 import Forecourt
 public import ScenarioFiles

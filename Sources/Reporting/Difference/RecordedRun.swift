@@ -1,6 +1,8 @@
+public import DataFiles
+public import Documents
 import EventSimulation
 public import Forecourt
-public import ScenarioFiles
+import ScenarioFiles
 
 /// The events of a run and the shop whose names they use: simulated now, or read from a log.
 public struct RecordedRun: Sendable {

@@ -1,5 +1,6 @@
+public import DataFiles
+public import Documents
 public import Forecourt
-public import ScenarioFiles
 
 /// The figures in which two results differ, as they stand in their files.
 public struct ResultsDifference: Sendable {

@@ -1,3 +1,5 @@
+import DataFiles
+public import Documents
 public import ScenarioFiles
 
 /// What differs between two scenarios, for people.

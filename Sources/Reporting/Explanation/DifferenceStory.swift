@@ -1,3 +1,4 @@
+public import Documents
 import EventSimulation
 public import Experiments
 public import Forecourt

@@ -1,3 +1,4 @@
+import Documents
 import Forecourt
 
 extension StaffTimeline.Stretch {

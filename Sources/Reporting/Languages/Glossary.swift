@@ -1,3 +1,5 @@
+public import Documents
+
 /// The words of the trade in both languages, so that every table, page and message uses the same
 /// one. Names that Chinese shops use for the same thing stand behind the first, which is the one
 /// that the program uses.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// What a command found, as files of one folder.
 public protocol FolderOfResults {
   /// Every name that such a folder may hold: a folder with anything else is not replaced.

@@ -1,3 +1,4 @@
+public import Documents
 public import Experiments
 import Forecourt
 import Statistics

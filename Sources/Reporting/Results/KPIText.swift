@@ -1,3 +1,4 @@
+public import Documents
 public import Forecourt
 
 /// How a figure is printed: the decimals and the sign of its unit.

@@ -1,3 +1,4 @@
+public import DataFiles
 import Forecourt
 
 /// A value in which two scenarios differ, in words.

@@ -1,3 +1,4 @@
+import DataFiles
 import Forecourt
 
 /// Goes through two whole trees side by side, guided by the description of the format.

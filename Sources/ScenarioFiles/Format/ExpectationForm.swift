@@ -1,3 +1,4 @@
+public import DataFiles
 public import Forecourt
 
 /// What a scenario promises about a KPI; `check` fails it where the interval lies wholly outside.

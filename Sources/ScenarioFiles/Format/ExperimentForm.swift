@@ -1,3 +1,5 @@
+import DataFiles
+
 /// An experiment as its file says it.
 struct ExperimentDraft: Sendable {
   enum Source: Sendable {

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// One kind of value: how a file writes it (`shape`) and what it means (`read`).
 struct Form<Value: Sendable>: Sendable {
   var shape: Shape
@@ -57,8 +59,12 @@ struct Fields: Sendable {
   }
 }
 
+/// Reads the value of a key, whatever its type. What does not depend on the type is written once,
+/// and not compiled for each.
+private typealias AnyRead = @Sendable (Node, inout Reading) -> (any Sendable)?
+
 /// Collects the keys of an object.
-struct ObjectBuilder {
+struct ObjectBuilder: Sendable {
   fileprivate var fields: [FieldShape] = []
   fileprivate var readers: [@Sendable (Node?, Node, inout Reading) -> (any Sendable)?] = []
 
@@ -66,8 +72,27 @@ struct ObjectBuilder {
   mutating func required<Value>(
     _ key: String, _ form: Form<Value>, _ en: String, _ zh: String
   ) -> Field<Value> {
-    add(key, form.shape, isRequired: true, en, zh)
-    let read = form.remembered(as: key) { $0 }
+    let read = form.read
+    addRequired(key, form.shape, en, zh) { node, reading in read(node, &reading) }
+    return Field(key: key, index: fields.count - 1)
+  }
+
+  /// A key that may be left out or be null.
+  mutating func optional<Value>(
+    _ key: String, _ form: Form<Value>, _ en: String, _ zh: String
+  ) -> Field<Value?> {
+    let read = form.read
+    addOptional(key, form.shape, en, zh, absent: Value?.none) { node, reading in
+      read(node, &reading).map(Value?.some)
+    }
+    return Field(key: key, index: fields.count - 1)
+  }
+
+  private mutating func addRequired(
+    _ key: String, _ shape: Shape, _ en: String, _ zh: String, _ read: @escaping AnyRead
+  ) {
+    add(key, shape, isRequired: true, en, zh)
+    let read = Self.remembered(as: key, read)
     readers.append { node, object, reading in
       guard let node else {
         let what = reading.path.isEmpty ? ("the file", "文件") : ("this object", "该对象")
@@ -78,20 +103,18 @@ struct ObjectBuilder {
       }
       return read(node, &reading)
     }
-    return Field(key: key, index: fields.count - 1)
   }
 
-  /// A key that may be left out or be null.
-  mutating func optional<Value>(
-    _ key: String, _ form: Form<Value>, _ en: String, _ zh: String
-  ) -> Field<Value?> {
-    add(key, .optional(form.shape), isRequired: false, en, zh)
-    let read = form.remembered(as: key) { Value?.some($0) }
+  private mutating func addOptional(
+    _ key: String, _ shape: Shape, _ en: String, _ zh: String, absent: any Sendable,
+    _ read: @escaping AnyRead
+  ) {
+    add(key, .optional(shape), isRequired: false, en, zh)
+    let read = Self.remembered(as: key, read)
     readers.append { node, _, reading in
-      guard let node, !node.isNull else { return Value?.none as (any Sendable) }
+      guard let node, !node.isNull else { return absent }
       return read(node, &reading)
     }
-    return Field(key: key, index: fields.count - 1)
   }
 
   private mutating func add(
@@ -101,22 +124,44 @@ struct ObjectBuilder {
       FieldShape(
         key: key, shape: shape, isRequired: isRequired, summary: BilingualText(en: en, zh: zh)))
   }
-}
 
-extension Form {
   /// The value of a key, as the object holds it, and read only once where it comes again.
-  fileprivate func remembered<Held: Sendable>(
-    as key: String, _ held: @escaping @Sendable (Value) -> Held
-  ) -> @Sendable (Node, inout Reading) -> (any Sendable)? {
+  private static func remembered(as key: String, _ read: @escaping AnyRead) -> AnyRead {
     let memory = Recollection<any Sendable>()
-    let read = read
     return { node, reading in
       memory.product(of: node, &reading) { reading in
-        reading.within(key) { read(node, &$0) }.map { held($0) }
+        reading.within(key) { read(node, &$0) }
       }
     }
   }
 
+  /// What a node says of each key; nil after at least one error was noted.
+  fileprivate func fields(of node: Node, _ reading: inout Reading) -> Fields? {
+    guard let members = node.members else {
+      reading.fail(node, isNot: .object)
+      return nil
+    }
+    var values: [any Sendable] = []
+    var positions: [Position?] = []
+    values.reserveCapacity(fields.count)
+    positions.reserveCapacity(fields.count)
+    var next = 0
+    for (field, read) in zip(fields, readers) {
+      var child: Node?
+      if let place = members.place(of: field.key, near: next) {
+        child = members[place].node
+        next = place + 1
+      }
+      positions.append(child?.position)
+      // Read on after a failure: all errors at once.
+      if let value = read(child, node, &reading) { values.append(value) }
+    }
+    guard values.count == fields.count else { return nil }
+    return Fields(values: values, positions: positions, position: node.position)
+  }
+}
+
+extension Form {
   /// An object with known keys; the inner closure makes the value once all fields are read.
   static func object(
     named name: String? = nil,
@@ -124,31 +169,11 @@ extension Form {
   ) -> Form {
     var builder = ObjectBuilder()
     let make = build(&builder)
-    let keys = builder.fields.map(\.key)
-    let readers = builder.readers
-    let shape = Shape.object(ObjectShape(fields: builder.fields, name: name))
+    let object = builder
+    let shape = Shape.object(ObjectShape(fields: object.fields, name: name))
     return Form(shape: shape) { node, reading in
-      guard let members = node.members else {
-        reading.fail(node, isNot: .object)
-        return nil
-      }
-      var values: [any Sendable] = []
-      var positions: [Position?] = []
-      values.reserveCapacity(keys.count)
-      positions.reserveCapacity(keys.count)
-      var next = 0
-      for index in keys.indices {
-        var child: Node?
-        if let place = members.place(of: keys[index], near: next) {
-          child = members[place].node
-          next = place + 1
-        }
-        positions.append(child?.position)
-        // Read on after a failure: all errors at once.
-        if let value = readers[index](child, node, &reading) { values.append(value) }
-      }
-      guard values.count == keys.count else { return nil }
-      return make(Fields(values: values, positions: positions, position: node.position), &reading)
+      guard let fields = object.fields(of: node, &reading) else { return nil }
+      return make(fields, &reading)
     }
   }
 }

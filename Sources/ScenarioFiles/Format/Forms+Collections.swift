@@ -1,3 +1,4 @@
+import DataFiles
 import EventSimulation
 import Forecourt
 
@@ -6,17 +7,7 @@ extension Form {
     _ element: Form<Element>, _ range: ClosedRange<Int>
   ) -> Form where Value == [Element] {
     Form(shape: .list(element.shape, range)) { node, reading in
-      guard let nodes = node.elements else {
-        reading.fail(node, isNot: .list)
-        return nil
-      }
-      guard range.contains(nodes.count) else {
-        reading.fail(
-          "a list of \(nodes.count) entries (expected \(range.lowerBound) to \(range.upperBound))",
-          "列表有 \(nodes.count) 项（应为 \(range.lowerBound) 到 \(range.upperBound) 项）",
-          at: node.position)
-        return nil
-      }
+      guard let nodes = reading.elements(of: node, range) else { return nil }
       var values: [Element] = []
       for (index, child) in nodes.enumerated() {
         if let value = reading.within("[\(index)]", { element.read(child, &$0) }) {
@@ -33,18 +24,7 @@ extension Form {
   ) -> Form where Value == [Entry<Element>] {
     let memory = Recollection<Element>(limit: 32)
     return Form(shape: .entries(element.shape)) { node, reading in
-      guard let members = node.members else {
-        reading.fail(node, isNot: .object)
-        return nil
-      }
-      let named = members.filter { $0.key != CommonKey.template && $0.key != CommonKey.replace }
-      guard range.contains(named.count) else {
-        reading.fail(
-          "\(named.count) entries (expected \(range.lowerBound) to \(range.upperBound))",
-          "有 \(named.count) 项（应为 \(range.lowerBound) 到 \(range.upperBound) 项）",
-          at: node.position)
-        return nil
-      }
+      guard let named = reading.entries(of: node, range) else { return nil }
       var entries: [Entry<Element>] = []
       for member in named {
         let value = memory.product(of: member.node, &reading) { reading in
@@ -81,10 +61,7 @@ extension Form {
         }
         if let value { values.append(value) } else { failed = true }
       }
-      if !absent.isEmpty && !failed {
-        let days = absent.joined(separator: ", ")
-        reading.fail("no value for \(days)", "缺少 \(days) 的值", at: node.position)
-      }
+      if !absent.isEmpty && !failed { reading.fail(node, hasNoValueFor: absent) }
       return values.count == 7 ? values : nil
     }
   }
@@ -121,6 +98,49 @@ extension Form {
     Form(shape: .either([others.shape, lists.shape])) { node, reading in
       node.elements == nil ? others.read(node, &reading) : lists.read(node, &reading)
     }
+  }
+}
+
+// The parts that are the same for values of any type.
+extension Reading {
+  /// The elements of a list, as many as allowed; nil after an error.
+  fileprivate mutating func elements(of node: Node, _ range: ClosedRange<Int>) -> [Node]? {
+    guard let nodes = node.elements else {
+      fail(node, isNot: .list)
+      return nil
+    }
+    guard range.contains(nodes.count) else {
+      fail(
+        "a list of \(nodes.count) entries (expected \(range.lowerBound) to \(range.upperBound))",
+        "列表有 \(nodes.count) 项（应为 \(range.lowerBound) 到 \(range.upperBound) 项）",
+        at: node.position)
+      return nil
+    }
+    return nodes
+  }
+
+  /// The entries of a table by names, as many as allowed; nil after an error.
+  fileprivate mutating func entries(
+    of node: Node, _ range: ClosedRange<Int>
+  ) -> [Node.Member]? {
+    guard let members = node.members else {
+      fail(node, isNot: .object)
+      return nil
+    }
+    let named = members.filter { $0.key != CommonKey.template && $0.key != CommonKey.replace }
+    guard range.contains(named.count) else {
+      fail(
+        "\(named.count) entries (expected \(range.lowerBound) to \(range.upperBound))",
+        "有 \(named.count) 项（应为 \(range.lowerBound) 到 \(range.upperBound) 项）",
+        at: node.position)
+      return nil
+    }
+    return named
+  }
+
+  fileprivate mutating func fail(_ node: Node, hasNoValueFor days: [String]) {
+    let days = days.joined(separator: ", ")
+    fail("no value for \(days)", "缺少 \(days) 的值", at: node.position)
   }
 }
 

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// A plain JSON value for writing: schemas and resolved scenarios.
 indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral

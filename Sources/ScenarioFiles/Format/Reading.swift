@@ -1,3 +1,5 @@
+import DataFiles
+
 /// What is being read, where, and what was wrong so far.
 struct Reading: Sendable {
   /// After so many remarks more of them help nobody.

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// The format as a JSON Schema (draft 2020-12), for completion and checking in editors.
 ///
 /// It is derived from the same description that decodes the files, so that the two cannot drift.

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// What may stand at one place of a file. Decoding, the list of known keys, merging, the schema and
 /// the documentation all read this one description.
 indirect enum Shape: Sendable {

@@ -1,7 +1,10 @@
+import DataFiles
+import EmbeddedFiles
+
 /// The file of defaults that is shipped inside the program; every scenario implicitly extends it.
 public enum Defaults {
   /// Its text, comments and all.
-  public static let text = String(decoding: PackageResources.defaults_jsonc, as: UTF8.self)
+  public static let text = EmbeddedFiles.defaults
 
   /// The name by which messages call it.
   static let name = "defaults.jsonc"

@@ -1,3 +1,4 @@
+public import DataFiles
 import Forecourt
 
 /// An experiment that was read: a base, what it is compared with, and the rules of the search.

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// A file that a scenario was made of: its name within the scenarios' folder, and a digest of what
 /// it says.
 public struct FileStamp: Sendable, Hashable {

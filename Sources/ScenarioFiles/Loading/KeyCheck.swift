@@ -1,3 +1,4 @@
+import DataFiles
 import Forecourt
 
 /// Finds the keys of one file that the format does not know, and days or hours named twice.

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// `--set path.to.key=value`: one value laid over everything that files say.
 struct Override {
   enum Step {

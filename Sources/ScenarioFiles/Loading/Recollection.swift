@@ -1,3 +1,4 @@
+import DataFiles
 import Synchronization
 
 /// What was made of the last few values, so that the variants of a scenario, which share most of

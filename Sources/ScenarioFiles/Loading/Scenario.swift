@@ -1,3 +1,4 @@
+public import DataFiles
 public import Forecourt
 
 /// A scenario that was read and found usable.

@@ -1,3 +1,4 @@
+import DataFiles
 import Forecourt
 
 /// From a whole tree, defaults and all, to a scenario.

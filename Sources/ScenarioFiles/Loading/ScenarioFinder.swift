@@ -1,3 +1,5 @@
+import DataFiles
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,4 @@
+package import DataFiles
 package import Forecourt
 
 /// Reads scenario files.

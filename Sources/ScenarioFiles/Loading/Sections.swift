@@ -1,3 +1,5 @@
+import DataFiles
+
 /// The sections of a scenario, as they are decoded and kept: each is made whole once, however many
 /// scenarios share it.
 enum Sections {

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Reads the files of one scenario: within one folder tree, each a regular file of bounded size.
 struct SourceFiles {
   /// Files that extend files that extend …

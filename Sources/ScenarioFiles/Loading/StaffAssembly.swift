@@ -1,3 +1,4 @@
+import DataFiles
 import Forecourt
 
 /// Makes named persons of head-counts.

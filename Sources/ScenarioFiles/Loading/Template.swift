@@ -1,3 +1,5 @@
+public import DataFiles
+
 /// Files to start from.
 public enum Template {
   /// A commented scenario that says the same as the defaults, ready to be changed.

@@ -1,3 +1,4 @@
+import DataFiles
 import Forecourt
 
 /// Lays one file over what it extends.

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Money and shares as scenario files write them.
 package enum AmountText {
   static let moneyPattern = #"^\s*[¥￥]? *[0-9]+(\.[0-9]{1,2})? *(yuan|元|CNY)?\s*$"#

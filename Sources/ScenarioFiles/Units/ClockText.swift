@@ -1,3 +1,4 @@
+import DataFiles
 public import EventSimulation
 public import Forecourt
 

@@ -1,3 +1,4 @@
+import DataFiles
 public import EventSimulation
 
 /// `"12 min"`, `"90 s"`, `"1 h 30 min"`, `"0.5 min"`, `"2 days"`, `"12分钟"`.

@@ -1,3 +1,5 @@
+public import Tallies
+
 /// Are two means the same for all practical purposes? Two one-sided tests against a margin.
 ///
 /// Not finding a difference is no proof that there is none; this test turns the burden round:

@@ -1,3 +1,5 @@
+import Tallies
+
 /// Every combination of the levels of some factors.
 public struct FullFactorial: Sendable, Hashable, Codable {
   /// How many levels each factor has, each at least 2.

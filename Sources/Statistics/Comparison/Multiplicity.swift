@@ -1,3 +1,5 @@
+public import Tallies
+
 /// Many tests at once: keeping the chance of even one false alarm below α.
 public enum Holm {
   /// Adjusted p-values by Holm's step-down method (1979, Scandinavian Journal of Statistics 6),

@@ -1,3 +1,5 @@
+public import Tallies
+
 /// Two policies under common random numbers: is the mean difference real, and how large?
 ///
 /// The paired t interval on the differences first − second (Law 2015 §10.2.1).

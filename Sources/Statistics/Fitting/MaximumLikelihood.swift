@@ -1,3 +1,5 @@
+import Tallies
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

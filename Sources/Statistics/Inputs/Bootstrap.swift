@@ -1,3 +1,5 @@
+public import Tallies
+
 /// Resampling with replacement, repeatable from a seed.
 public enum Bootstrap {
   /// Indices of one resample of n items: n draws from 0..<n with replacement.

@@ -1,3 +1,5 @@
+import Tallies
+
 /// How much of a run's start to throw away: MSER-5.
 ///
 /// Batches of five, and the cut that makes the standard error of what remains smallest

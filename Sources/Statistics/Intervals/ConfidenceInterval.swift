@@ -1,3 +1,5 @@
+public import Tallies
+
 /// An estimate with the interval that covers the truth in `level` of repeated experiments.
 public struct ConfidenceInterval: Sendable, Hashable, Codable {
   /// The point estimate, in the unit of what was measured.

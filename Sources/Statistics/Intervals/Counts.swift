@@ -1,3 +1,5 @@
+import Tallies
+
 /// Rates of events that come one by one: cars per hour, complaints per month.
 public enum PoissonRate {
   /// The exact interval of a rate from a count over an exposure (hours, days): chi-square

@@ -1,3 +1,5 @@
+public import Tallies
+
 /// How precise a mean must be before the replications may stop.
 public struct Precision: Sendable, Hashable, Codable {
   /// Wanted half-width over |mean|; 0.05 is five per cent.

@@ -1,3 +1,5 @@
+public import Tallies
+
 /// Where the next observation will fall, rather than where the mean lies.
 extension RunningMoments {
   /// mean ± t(n−1, 1−α/2)·s·√(1 + 1/n) (Hahn and Meeker 1991, Statistical Intervals).

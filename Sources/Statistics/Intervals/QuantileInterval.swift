@@ -1,3 +1,5 @@
+public import Tallies
+
 /// Intervals for a quantile.
 public enum QuantileInterval {
   /// The interval between two order statistics of one sample, free of any distribution.

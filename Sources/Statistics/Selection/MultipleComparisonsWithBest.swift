@@ -1,3 +1,5 @@
+import Tallies
+
 /// Which policy is best? Multiple comparisons with the best, under common random numbers.
 ///
 /// For each policy the interval of its distance from the best of the others; all k intervals

@@ -1,5 +1,5 @@
-package import Reporting
-import ScenarioFiles
+import DataFiles
+package import Documents
 
 /// All commands of the program. Parsing, help, completions and error messages come from here.
 ///

@@ -1,5 +1,5 @@
+package import Documents
 import Forecourt
-package import Reporting
 
 /// How results are printed.
 package enum OutputFormat: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-package import Reporting
+package import Documents
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 
 // What the command line says when it is not understood, and in its help.
 extension Texts {

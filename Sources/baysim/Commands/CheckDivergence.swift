@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Forecourt
 import Reporting

@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 
 extension CommandContext {
   /// The last line of a command that wrote a folder of results: what to open.

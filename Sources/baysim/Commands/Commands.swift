@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 
 /// The program's commands, in the order in which help lists them.
 package enum Commands {

@@ -1,6 +1,8 @@
+import Documents
 import EventSimulation
 import Experiments
 import Forecourt
+import Pages
 import Reporting
 import ScenarioFiles
 import Statistics

@@ -1,5 +1,5 @@
+import Documents
 import Forecourt
-import Reporting
 import ScenarioFiles
 
 /// What the commands that look into one replication have in common: which scenario, day, car and

@@ -1,3 +1,5 @@
+import DataFiles
+import Documents
 import Forecourt
 import Reporting
 import ScenarioFiles

@@ -1,6 +1,9 @@
+import DataFiles
+import Documents
 import Experiments
 import Forecourt
 import MonthlyReview
+import Pages
 import Reporting
 import ScenarioFiles
 

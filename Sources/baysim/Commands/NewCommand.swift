@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 import ScenarioFiles
 
 /// `baysim new`: a commented scenario to start from.

@@ -1,3 +1,4 @@
+import Documents
 import EventSimulation
 import Experiments
 import Forecourt

@@ -1,6 +1,8 @@
+import Documents
 import Experiments
 import Forecourt
 import MonthlyReview
+import Pages
 import Reporting
 import ScenarioFiles
 

@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 import ScenarioFiles
 
 /// `baysim schema`: the JSON Schema of the input files.

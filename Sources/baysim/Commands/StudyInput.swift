@@ -1,3 +1,5 @@
+import DataFiles
+import Documents
 import EventSimulation
 import Experiments
 import Forecourt

@@ -1,3 +1,4 @@
+import Documents
 import Forecourt
 import Reporting
 import ScenarioFiles

@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import Tallies
 import Testing
 
 struct BaselineTests {

@@ -1,6 +1,7 @@
 import EventSimulation
 import Forecourt
 import Statistics
+import Tallies
 import Testing
 
 /// What is rebuilt from the log alone, against what the engine measured by itself. The shops are

@@ -1,6 +1,7 @@
 import EventSimulation
 import Forecourt
 import Statistics
+import Tallies
 import Testing
 
 /// Who attends while the service manager is away, worked out on paper.

@@ -1,5 +1,6 @@
 import Forecourt
 import Statistics
+import Tallies
 import Testing
 
 /// Replications of one shop, held against known truths.

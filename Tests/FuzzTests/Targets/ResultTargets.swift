@@ -1,3 +1,5 @@
+import DataFiles
+import Documents
 import Experiments
 import Forecourt
 import Reporting

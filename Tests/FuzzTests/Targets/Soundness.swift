@@ -1,4 +1,4 @@
-import ScenarioFiles
+import DataFiles
 
 /// The lines of an input, and how long they are.
 struct TextExtent {

@@ -2,6 +2,7 @@ import Experiments
 import Forecourt
 import MonthlyReview
 import Statistics
+import Tallies
 
 /// Months before and after a measure, reviewed as a shop would: last month's shop is what was
 /// calibrated from last month's log, and nothing but the two logs is known. What the measure does to

@@ -1,7 +1,7 @@
+import DataFiles
 import EventSimulation
 import Forecourt
 import MonthlyReview
-import ScenarioFiles
 import Testing
 
 @Suite("Logs that tell half")

@@ -1,6 +1,6 @@
+import DataFiles
 import Experiments
 import Reporting
-import ScenarioFiles
 import Testing
 
 struct BaselineTextTests {

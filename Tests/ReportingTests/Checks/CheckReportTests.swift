@@ -1,3 +1,5 @@
+import DataFiles
+import Documents
 import Reporting
 import ScenarioFiles
 import Testing

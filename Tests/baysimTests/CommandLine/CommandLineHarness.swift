@@ -1,6 +1,6 @@
+import Documents
 import Experiments
 import Foundation
-import Reporting
 import baysim
 
 /// A command that shows all that the command line can do, and repeats what it was given.

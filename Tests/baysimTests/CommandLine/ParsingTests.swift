@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 import Testing
 import baysim
 

@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Reporting
 import Synchronization
 import Testing
 import baysim

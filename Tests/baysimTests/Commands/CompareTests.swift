@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Reporting
 import Testing
 
 @Suite struct CompareTests {

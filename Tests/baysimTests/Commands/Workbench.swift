@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Reporting
 import baysim
 
 /// A folder of its own in which real commands run on small scenarios.

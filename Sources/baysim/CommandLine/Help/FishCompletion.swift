@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 
 /// Completions for fish.
 struct FishCompletion {

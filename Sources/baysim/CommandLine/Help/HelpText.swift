@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 
 /// The help page of a command, and its usage line.
 struct HelpText {

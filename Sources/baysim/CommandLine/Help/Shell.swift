@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 
 /// The shells for which there are completions.
 package enum Shell: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-import Reporting
+import Documents
 
 /// Completions for zsh, by its own `_arguments`.
 struct ZshCompletion {

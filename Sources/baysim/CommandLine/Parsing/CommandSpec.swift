@@ -1,4 +1,4 @@
-package import Reporting
+package import Documents
 
 /// A command as a value. Its declaration is its help, its parsing and its completion:
 ///

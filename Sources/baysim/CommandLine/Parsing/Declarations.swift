@@ -1,4 +1,4 @@
-package import Reporting
+package import Documents
 
 /// A named option with a value: `--seed 7`, `--seed=7`.
 package struct Option<Value: Sendable>: Sendable {

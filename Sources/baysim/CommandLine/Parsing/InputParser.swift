@@ -1,4 +1,4 @@
-import ScenarioFiles
+import DataFiles
 
 /// Reads the words after a command's name by the command's declaration.
 struct InputParser {

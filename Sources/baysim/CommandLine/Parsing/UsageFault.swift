@@ -1,4 +1,4 @@
-package import Reporting
+package import Documents
 
 /// What is wrong with a command line. Only data: ``UsageFault/message`` makes the one line.
 package enum UsageFault: Error, Sendable, Hashable {

@@ -1,5 +1,5 @@
+package import Documents
 package import Experiments
-package import Reporting
 
 /// How the text of an option or argument becomes a value: what is accepted, how to say so in one
 /// line, and how a shell may complete it.

@@ -1,4 +1,4 @@
-package import Reporting
+package import Documents
 import Synchronization
 
 /// A line on standard error that tells how far the work is: bar, count, rate and time left. It

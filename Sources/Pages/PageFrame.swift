@@ -1,0 +1,90 @@
+import Documents
+import EmbeddedFiles
+
+/// What every page has around its contents: one file with style and script in it, whose content
+/// policy forbids every request to anywhere.
+struct PageFrame {
+  var title: String
+  var language: Language
+  /// Where a reader with a keyboard may jump to.
+  var skip: (target: String, text: Text)
+
+  func page(_ body: (inout HTMLBuilder) -> Void) -> String {
+    var html = HTMLBuilder()
+    html.raw("<!doctype html>\n")
+    html.open("html", ["lang": language.rawValue, "data-lang": language.rawValue])
+    head(&html)
+    html.open("body")
+    html.open("a", ["class": "skip", "href": skip.target])
+    html.text(skip.text)
+    html.close("a")
+    body(&html)
+    html.raw("<script>")
+    html.raw(EmbeddedFiles.script)
+    html.raw("</script>\n")
+    html.close("body")
+    html.close("html")
+    html.raw("\n")
+    return Self.withoutTurns(html.markup)
+  }
+
+  private func head(_ html: inout HTMLBuilder) {
+    html.open("head")
+    html.raw("<meta charset=\"utf-8\">")
+    html.raw(
+      """
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src '\(ContentPolicy.styleHash)'; script-src '\(ContentPolicy.scriptHash)'; \
+      base-uri 'none'; form-action 'none'">
+      """)
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+    html.raw("<meta name=\"color-scheme\" content=\"light dark\">")
+    html.raw("<meta name=\"referrer\" content=\"no-referrer\">")
+    html.element("title", Text(verbatim: "\(TypedText.safe(title)) · baysim"))
+    html.raw("<style>")
+    html.raw(EmbeddedFiles.style)
+    html.raw("</style>")
+    html.close("head")
+    html.raw("\n")
+  }
+
+  /// A name may turn the direction of writing, and make a text read as another: no page has that.
+  private static func withoutTurns(_ page: String) -> String {
+    guard page.unicodeScalars.contains(where: turnsDirection) else { return page }
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: page.unicodeScalars.filter { !turnsDirection($0) })
+    return String(scalars)
+  }
+
+  private static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+}
+
+extension HTMLBuilder {
+  mutating func section(_ id: String, _ title: Text, _ body: (inout HTMLBuilder) -> Void) {
+    open("section", ["id": id])
+    element("h2", title)
+    body(&self)
+    close("section")
+    raw("\n")
+  }
+
+  /// Two pictures beside each other where there is room.
+  mutating func pair(_ left: Picture, _ right: Picture) {
+    open("div", ["class": "pair"])
+    left.write(to: &self)
+    right.write(to: &self)
+    close("div")
+  }
+
+  /// The brand and the switch of languages, at the top of every page.
+  mutating func bar() {
+    open("div", ["class": "bar"])
+    element("span", ["class": "brand"], Text(verbatim: "baysim"))
+    open("button", ["type": "button", "class": "quiet", "id": "language"])
+    text(Texts.switchLanguage)
+    close("button")
+    close("div")
+  }
+}
