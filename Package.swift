@@ -4,7 +4,7 @@ import PackageDescription
 // The house, from the ground up (an import only ever points down):
 //
 //   1  EventSimulation   Tallies   DataFiles   Documents   EmbeddedFiles
-//   2  Forecourt         Statistics
+//   2  Forecourt         Statistics   CommandLines
 //   3  ScenarioFiles     Experiments
 //   4  Reporting         MonthlyReview
 //   5  Pages
@@ -37,12 +37,13 @@ let package = Package(
       ]),
     .target(name: "Forecourt", dependencies: ["Tallies", "EventSimulation"]),
     .target(name: "Statistics", dependencies: ["Tallies"]),
+    .target(name: "CommandLines", dependencies: ["DataFiles", "Documents"]),
     .target(name: "ScenarioFiles", dependencies: ["EmbeddedFiles", "Forecourt", "DataFiles"]),
     .target(name: "Experiments", dependencies: ["Forecourt", "Statistics"]),
     .target(name: "MonthlyReview", dependencies: ["Documents", "Experiments", "DataFiles"]),
     .target(name: "Reporting", dependencies: ["Documents", "Experiments", "ScenarioFiles"]),
     .target(name: "Pages", dependencies: ["EmbeddedFiles", "MonthlyReview", "Reporting"]),
-    .executableTarget(name: "baysim", dependencies: ["Pages"]),
+    .executableTarget(name: "baysim", dependencies: ["CommandLines", "Pages"]),
     .executableTarget(name: "baysim-benchmarks", dependencies: ["Pages"]),
 
     .testTarget(

@@ -1,10 +1,12 @@
 /// "Did you mean": the known word nearest to an unknown one.
 package enum Suggestion {
-  /// The nearest candidate within a third of the word's length (at least 1 slip, at most 3); the
-  /// first of the candidates where several are as near.
+  /// The one candidate that begins so (`--lang`), or else the nearest within a third of the word's
+  /// length (at least 1 slip, at most 3); the first of the candidates where several are as near.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
     let limit = min(3, max(1, word.count / 3))
     guard word.count <= 64 else { return nil }
+    let begun = candidates.filter { $0.lowercased().hasPrefix(word.lowercased()) }
+    if word.count >= 3, begun.count == 1 { return begun[0] }
     let lowered = Array(word.lowercased().unicodeScalars)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {

@@ -1,3 +1,5 @@
+import CommandLines
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,5 +8,6 @@
   import Darwin
 #endif
 
+Interruption.install()
 let code = Program(Commands.table).run()
 exit(code.rawValue)

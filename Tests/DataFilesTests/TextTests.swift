@@ -23,6 +23,14 @@ import Testing
     #expect(Suggestion.nearest(to: "xyz", among: ["enabled", "threshold"]) == nil)
   }
 
+  @Test func `the beginning of one word means it, that of two neither`() {
+    let words = ["language", "max-replications", "max-runs"]
+    #expect(Suggestion.nearest(to: "lang", among: words) == "language")
+    #expect(Suggestion.nearest(to: "Max-Rep", among: words) == "max-replications")
+    #expect(Suggestion.nearest(to: "max", among: words) == nil)
+    #expect(Suggestion.nearest(to: "la", among: words) == nil)
+  }
+
   @Test func `a CSV of Excel is read`() throws {
     let text = "\u{FEFF}time;\"job, kind\"\r\n08:00;\"a \"\"b\"\"\nc\"\r\n\r\n09:00;d\r\n"
     let table = try CSVTable.read(Array(text.utf8), file: "t.csv").get()

@@ -1,3 +1,4 @@
+package import CommandLines
 package import Documents
 import Forecourt
 
@@ -61,11 +62,4 @@ package enum CommonOptions {
   package static let set = Option(
     "set", valueName: "path=value", .assignment, repeats: true,
     help: Text("Use this value in place of the scenario's own.", "用此值代替情景文件中的值。"))
-
-  package static let language = Option<Language>(
-    "language", .choice, default: Text("that of the surroundings", "随环境"),
-    help: Text("The language of what is printed.", "打印所用的语言。"))
-
-  static let help = Flag("help", short: "h", help: Text("Show help.", "显示帮助。"))
-  static let version = Flag("version", help: Text("Show the version.", "显示版本。"))
 }

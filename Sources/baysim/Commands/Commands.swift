@@ -1,3 +1,4 @@
+package import CommandLines
 import Documents
 
 /// The program's commands, in the order in which help lists them.

@@ -1,3 +1,4 @@
+import CommandLines
 import DataFiles
 import Documents
 import Experiments
@@ -156,7 +157,7 @@ enum MonthCommand {
     let page = ReviewPage.render(
       ReviewInput(
         result: result, version: "baysim \(Version.current)",
-        language: inputs[CommonOptions.language] ?? .zh))
+        language: inputs[SharedOptions.language] ?? .zh))
     try folder.write(page, to: "report.html")
     // The same with nothing left out, so that next month's check needs no other file.
     let calibrated = ScenarioLoader().load(

@@ -1,3 +1,4 @@
+import CommandLines
 import Documents
 import EventSimulation
 import Experiments

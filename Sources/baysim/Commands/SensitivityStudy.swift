@@ -1,3 +1,4 @@
+import CommandLines
 import DataFiles
 import Documents
 import Experiments

@@ -37,7 +37,7 @@ package struct CommandContext: Sendable {
     tell(text[language])
   }
 
-  func tell(_ line: String) {
+  package func tell(_ line: String) {
     errors.write(line + "\n")
     // Nobody can be told that standard error does not work.
     try? errors.flush()
@@ -81,7 +81,6 @@ package struct Program: Sendable {
     let words = Array(CommandLine.arguments.dropFirst())
     let environment = Environment.current()
     StandardStreams.open()
-    Interruption.install()
     let context = CommandContext(
       language: CommandTable.languageAsked(by: words) ?? .ofEnvironment(environment),
       terminal: .current(environment: environment),

@@ -1,5 +1,4 @@
 package import Documents
-package import Experiments
 
 /// How the text of an option or argument becomes a value: what is accepted, how to say so in one
 /// line, and how a shell may complete it.
@@ -90,11 +89,6 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
       Value(rawValue: $0)
     }
   }
-}
-
-extension ValueFormat where Value == Shard {
-  /// One part of a distributed run: "2/5" is the second of five.
-  package static let shard = ValueFormat(expecting: Texts.shard) { Shard($0) }
 }
 
 /// A value to put in place of the scenario's own: `staff.advisors[0].count=3`.

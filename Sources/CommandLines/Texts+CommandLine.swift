@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 
 // What the command line says when it is not understood, and in its help.
 extension Texts {
@@ -18,7 +18,7 @@ extension Texts {
     Text("Unknown option '\(name)'.", "未知选项“\(name)”。")
   }
 
-  static func didYouMean(_ candidate: String?) -> Text {
+  package static func didYouMean(_ candidate: String?) -> Text {
     guard let candidate else { return Text(verbatim: "") }
     return Text(" Did you mean '\(candidate)'?", "是否想输入“\(candidate)”？")
   }
@@ -57,7 +57,6 @@ extension Texts {
   // What was expected
   static let someText = Text("a text", "文字")
   static let somePath = Text("a path", "路径")
-  static let shard = Text("K/N with K from 1 to N, such as 2/5", "形如 K/N（K 取 1 至 N）的分片，如 2/5")
   static let assignment = Text("path.to.key=value", "形如 path.to.key=value 的赋值")
 
   static func wholeNumber(_ from: String, _ to: String) -> Text {

@@ -15,13 +15,13 @@ package struct CommandTable: Sendable {
     commands: [CommandSpec]
   ) {
     root = CommandSpec(
-      name, abstract: abstract, discussion: discussion, options: [CommonOptions.version.input],
+      name, abstract: abstract, discussion: discussion, options: [SharedOptions.version.input],
       body: .group(commands + [.completions, .help]))
     self.version = version
   }
 
   /// Options that every command has.
-  static let sharedOptions = [CommonOptions.language.input, CommonOptions.help.input]
+  static let sharedOptions = [SharedOptions.language.input, SharedOptions.help.input]
 
   /// What a command line asks for.
   package enum Request: Sendable {
@@ -42,8 +42,8 @@ package struct CommandTable: Sendable {
     do throws(UsageFault) {
       while case .group(let subcommands) = path.command.body {
         let before = try options(of: path.command, before: &rest)
-        if before[CommonOptions.help] { return help(on: path, language, width) }
-        if path.isRoot, before[CommonOptions.version] {
+        if before[SharedOptions.help] { return help(on: path, language, width) }
+        if path.isRoot, before[SharedOptions.version] {
           return .show("\(root.name) \(version)\n")
         }
         guard let name = rest.popFirst() else { return help(on: path, language, width) }
@@ -61,7 +61,7 @@ package struct CommandTable: Sendable {
   /// The language that the command line asks for, wherever it does so; nil if nowhere. Help and
   /// errors need it before, and even if, the rest cannot be understood.
   package static func languageAsked(by words: [String]) -> Language? {
-    let name = "--" + CommonOptions.language.input.name
+    let name = "--" + SharedOptions.language.input.name
     let options = words.prefix { $0 != "--" }
     for (index, word) in options.enumerated().reversed() {
       if word.hasPrefix(name + "=") {
@@ -101,7 +101,7 @@ package struct CommandTable: Sendable {
   private func options(
     of command: CommandSpec, before rest: inout ArraySlice<String>
   ) throws(UsageFault) -> Inputs {
-    let language = CommonOptions.language.input.name
+    let language = SharedOptions.language.input.name
     var before: [String] = []
     while let word = rest.first, word.hasPrefix("-") {
       before.append(rest.removeFirst())
