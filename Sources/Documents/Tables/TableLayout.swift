@@ -41,7 +41,7 @@ struct TableLayout {
       if let heading = group.heading {
         lines.append(TextStyle.bold.apply(to: heading, colour: colour))
       }
-      lines += group.rows.map { line(for: $0, colour: colour) }
+      lines += group.rows.flatMap { self.lines(for: $0, colour: colour) }
     }
     return lines
   }
@@ -101,14 +101,37 @@ struct TableLayout {
     return TextStyle.bold.apply(to: joined(cells), colour: colour)
   }
 
-  private func line(for row: [TextTable.Cell], colour: Bool) -> String {
+  /// A row, and below it the rest of a label that is wider than its column.
+  private func lines(for row: [TextTable.Cell], colour: Bool) -> [String] {
+    let label = label(of: row)
     let last = shown.last { $0 < row.count }
-    return joined(
+    let line = joined(
       shown.prefix { $0 < row.count }.map { index in
-        var text = text(of: row[index], in: index)
+        var text =
+          index == 0 && label.count > 1
+          ? label[0].padded(toWidth: measures[0].width) : text(of: row[index], in: index)
         if index == last { text = text.withoutTrailingSpaces }
-        return (row[index].style ?? table.columns[index].style).apply(to: text, colour: colour)
+        return style(of: row[index], in: index).apply(to: text, colour: colour)
       })
+    // Set in by as much as there is between columns: no wider than the table.
+    let hanging = String(repeating: " ", count: shown.count > 1 ? TableLayout.gap : 0)
+    return [line]
+      + label.dropFirst().map { rest in
+        joined([hanging + style(of: row[0], in: 0).apply(to: rest, colour: colour)])
+      }
+  }
+
+  /// What a row is about, in as many lines as it needs; a single word that is too wide is cut.
+  private func label(of row: [TextTable.Cell]) -> [String] {
+    guard let cell = row.first, table.columns[0].alignment == .left, shown.first == 0,
+      cell.text.displayWidth > measures[0].width
+    else { return [] }
+    let width = measures[0].width
+    return cell.text.wrapped(toWidth: width).map { $0.truncated(toWidth: width) }
+  }
+
+  private func style(of cell: TextTable.Cell, in index: Int) -> TextStyle {
+    cell.style ?? table.columns[index].style
   }
 
   private func text(of cell: TextTable.Cell, in index: Int) -> String {

@@ -8,7 +8,8 @@
 ///     table.add("Forecourt", rows: [["Cars a day", "45.2", .bar(0.6), "cars"]])
 ///     print(table.lines(width: terminal.width, colour: false).joined(separator: "\n"))
 ///
-/// Text is made safe for the terminal here; what is too wide is cut, but a number never is.
+/// Text is made safe for the terminal here. A label that is too wide goes on below itself; other text
+/// is cut, but a number never is.
 public struct TextTable: Sendable {
   public enum Alignment: Sendable, Hashable {
     case left

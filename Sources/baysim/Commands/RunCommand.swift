@@ -166,5 +166,7 @@ enum RunCommand {
       context.print(line)
     }
     context.print("")
+    context.print(
+      Text("What each figure counts: baysim kpis", "各项数值的含义：baysim kpis")[context.language])
   }
 }

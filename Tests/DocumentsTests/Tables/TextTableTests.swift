@@ -37,9 +37,26 @@ import Testing
     let lines = Self.sample().lines(width: 32, colour: false)
     #expect(lines.allSatisfy { $0.displayWidth <= 32 })
     #expect(lines.contains { $0.contains("1,045") } && lines.contains { $0.contains("88.4%") })
-    #expect(lines.contains { $0.contains("Within one…") || $0.contains("Within one ") })
+    #expect(lines.dropLast().last?.hasPrefix("  Within one  ") == true)
+    #expect(lines.last == "    minute")
     let tiny = Self.sample().lines(width: 10, colour: false)
     #expect(tiny.contains { $0.contains("1,045") })
+  }
+
+  @Test func `a label too wide goes on below itself, and a single word is cut`() {
+    var table = TextTable(columns: [.init("", minimumWidth: 10), .init("mean", .decimal)])
+    table.add(
+      rows: [
+        [.init("Gate to workshop, longest", style: .bad), "147.5"], ["客户全程超时占比", "72.3%"],
+        ["Extraordinarily", "1"],
+      ])
+    #expect(
+      table.lines(width: 18, colour: false) == [
+        "              mean", "──────────────────", "Gate to     147.5", "  workshop,", "  longest",
+        "客户全程超   72.3%", "  时占比", "Extraordi…    1",
+      ])
+    let coloured = table.lines(width: 18, colour: true)
+    #expect(coloured[3].contains("\u{1B}[31mworkshop,"))
   }
 
   @Test func `colour changes nothing but the escape sequences`() {
