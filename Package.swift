@@ -3,7 +3,7 @@ import PackageDescription
 
 // The house, from the ground up (an import only ever points down):
 //
-//   1  EventSimulation   Tallies   DataFiles   Documents   EmbeddedFiles
+//   1  EventSimulation   Tallies   Documents   DataFiles   Assets
 //   2  Forecourt         Statistics   CommandLines
 //   3  ScenarioFiles     Experiments
 //   4  Reporting         MonthlyReview
@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "DataFiles"),
     .target(name: "Documents"),
     .target(
-      name: "EmbeddedFiles",
+      name: "Assets",
       resources: [
         .embedInCode("defaults.jsonc"),
         .embedInCode("Resources/report.css"),
@@ -38,11 +38,11 @@ let package = Package(
     .target(name: "Forecourt", dependencies: ["Tallies", "EventSimulation"]),
     .target(name: "Statistics", dependencies: ["Tallies"]),
     .target(name: "CommandLines", dependencies: ["DataFiles", "Documents"]),
-    .target(name: "ScenarioFiles", dependencies: ["EmbeddedFiles", "Forecourt", "DataFiles"]),
+    .target(name: "ScenarioFiles", dependencies: ["Assets", "Forecourt", "DataFiles"]),
     .target(name: "Experiments", dependencies: ["Forecourt", "Statistics"]),
     .target(name: "MonthlyReview", dependencies: ["Documents", "Experiments", "DataFiles"]),
     .target(name: "Reporting", dependencies: ["Documents", "Experiments", "ScenarioFiles"]),
-    .target(name: "Pages", dependencies: ["EmbeddedFiles", "MonthlyReview", "Reporting"]),
+    .target(name: "Pages", dependencies: ["Assets", "MonthlyReview", "Reporting"]),
     .executableTarget(name: "baysim", dependencies: ["CommandLines", "Pages"]),
     .executableTarget(name: "baysim-benchmarks", dependencies: ["Pages"]),
 

@@ -1,11 +1,11 @@
+import Assets
 import DataFiles
-import EmbeddedFiles
 
 /// What a page allows: its own style sheet and script, by their digests, and nothing else. Whatever a
 /// name might smuggle in, it would not run.
 enum ContentPolicy {
-  static let styleHash = "sha256-" + base64(ofHexadecimal: Digest.sha256(EmbeddedFiles.style))
-  static let scriptHash = "sha256-" + base64(ofHexadecimal: Digest.sha256(EmbeddedFiles.script))
+  static let styleHash = "sha256-" + base64(ofHexadecimal: Digest.sha256(Assets.style))
+  static let scriptHash = "sha256-" + base64(ofHexadecimal: Digest.sha256(Assets.script))
 
   /// RFC 4648, section 4.
   private static func base64(ofHexadecimal digits: String) -> String {

@@ -1,5 +1,5 @@
+import Assets
 import Documents
-import EmbeddedFiles
 
 /// What every page has around its contents: one file with style and script in it, whose content
 /// policy forbids every request to anywhere.
@@ -20,7 +20,7 @@ struct PageFrame {
     html.close("a")
     body(&html)
     html.raw("<script>")
-    html.raw(EmbeddedFiles.script)
+    html.raw(Assets.script)
     html.raw("</script>\n")
     html.close("body")
     html.close("html")
@@ -42,7 +42,7 @@ struct PageFrame {
     html.raw("<meta name=\"referrer\" content=\"no-referrer\">")
     html.element("title", Text(verbatim: "\(TypedText.safe(title)) · baysim"))
     html.raw("<style>")
-    html.raw(EmbeddedFiles.style)
+    html.raw(Assets.style)
     html.raw("</style>")
     html.close("head")
     html.raw("\n")

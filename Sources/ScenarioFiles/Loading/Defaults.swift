@@ -1,10 +1,10 @@
+import Assets
 import DataFiles
-import EmbeddedFiles
 
 /// The file of defaults that is shipped inside the program; every scenario implicitly extends it.
 public enum Defaults {
   /// Its text, comments and all.
-  public static let text = EmbeddedFiles.defaults
+  public static let text = Assets.defaults
 
   /// The name by which messages call it.
   static let name = "defaults.jsonc"

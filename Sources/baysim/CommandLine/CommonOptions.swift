@@ -1,5 +1,5 @@
 package import CommandLines
-package import Documents
+import Documents
 import Forecourt
 
 /// How results are printed.

@@ -1,7 +1,7 @@
 /// Files that are compiled into the program, so that nothing of its own is read at run time.
 ///
 /// A target of its own: the bytes take long to compile and wait for nothing.
-package enum EmbeddedFiles {
+package enum Assets {
   /// What every scenario starts from, comments and all.
   package static let defaults = String(decoding: PackageResources.defaults_jsonc, as: UTF8.self)
 
