@@ -38,14 +38,22 @@ public struct CSVWriter<Output: TextOutputStream> {
 
   private func text(of cell: CSVCell) -> String {
     switch cell {
-    case .text(let text): quoted(CSVText.defused(text))
+    case .text(let text): CSVText.cell(text, separator: separator)
     case .integer(let number): String(number)
     case .number(let number): number.isFinite ? number.description : ""
     case .empty: ""
     }
   }
+}
 
-  private func quoted(_ text: String) -> String {
+/// A text as a cell: quoted where it must be, and kept from being run as a formula.
+public enum CSVText {
+  /// The text as it stands between two separators, defused.
+  public static func cell(_ text: String, separator: Unicode.Scalar = ",") -> String {
+    quoted(defused(text), separator)
+  }
+
+  private static func quoted(_ text: String, _ separator: Unicode.Scalar) -> String {
     let scalars = text.unicodeScalars
     let isSpecial: (Unicode.Scalar) -> Bool = {
       $0 == "\"" || $0 == "\r" || $0 == "\n" || $0 == separator
@@ -53,16 +61,13 @@ public struct CSVWriter<Output: TextOutputStream> {
     guard scalars.contains(where: isSpecial) || scalars.first == " " || scalars.last == " "
     else { return text }
     var quoted = "\""
-    for scalar in text.unicodeScalars {
+    for scalar in scalars {
       if scalar == "\"" { quoted += "\"" }
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
   }
-}
 
-/// The leading apostrophe that keeps a spreadsheet from running a text as a formula.
-public enum CSVText {
   /// The text with an apostrophe before it if it begins with `=`, `+`, `-`, `@` (also full-width),
   /// a tab or a line break, and is not a number. A text that looks defused already gets one more
   /// apostrophe, so that ``undefused(_:)`` gives back every text as it was.

@@ -1,3 +1,4 @@
+import Documents
 public import EventSimulation
 public import Forecourt
 
@@ -25,13 +26,13 @@ public enum EventLogText {
       append(WallClockText.precise(origin + event.time), to: &text)
       let name =
         event.person >= 0 && Int(event.person) < shop.staff.people.count
-        ? CSVCell.safe(shop.staff.people[Int(event.person)].name) : ""
+        ? CSVText.cell(shop.staff.people[Int(event.person)].name) : ""
       append(",\(name),\(event.place),\(event.index),\(event.detail),", to: &text)
       if event.kind == .arrives, let visit = visits[event.car] {
         let job = shop.jobTypes.indices.contains(visit.jobType) ? visit.jobType : -1
         let slot = visit.bookedSlot.map { WallClockText.precise(origin + $0) } ?? ""
         append(
-          "\(job >= 0 ? CSVCell.safe(shop.jobTypes[job].id) : ""),\(slot),"
+          "\(job >= 0 ? CSVText.cell(shop.jobTypes[job].id) : ""),\(slot),"
             + "\(visit.isVisitor ? 1 : 0)", to: &text)
       } else if event.kind == .noShow {
         append(",\(WallClockText.precise(origin + event.detail)),", to: &text)
@@ -76,22 +77,5 @@ public enum WallClockText {
   private static func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-}
-
-/// A text as a cell of a CSV file.
-enum CSVCell {
-  /// Quoted where it must be; a cell that a spreadsheet would take for a formula is defused.
-  static func safe(_ text: String) -> String {
-    var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-      text = "'" + text
-    }
-    guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
-      return text
-    }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 public import EventSimulation
 public import Forecourt
 
@@ -17,7 +18,7 @@ public enum VisitLogText {
   ) -> [UInt8] {
     var text = "\u{FEFF}" + header.joined(separator: ",") + "\r\n"
     for row in rows(log, shop: shop, rounding: rounding) {
-      text += row.map(CSVCell.safe).joined(separator: ",") + "\r\n"
+      text += row.map { CSVText.cell($0) }.joined(separator: ",") + "\r\n"
     }
     return Array(text.utf8)
   }

@@ -1,3 +1,4 @@
+import Documents
 public import Forecourt
 
 /// A table for the meeting. UTF-8 with a byte order mark, so that Excel shows Chinese; cells that a
@@ -18,18 +19,13 @@ public struct CSVTable: Sendable {
   /// - Parameter chinese: language of the header.
   public func bytes(chinese: Bool) -> [UInt8] {
     var text = "\u{FEFF}"
-    text += header.map { CSVCell.safe(chinese ? $0.zh : $0.en) }.joined(separator: ",") + "\r\n"
-    for row in rows { text += row.map(CSVCell.number).joined(separator: ",") + "\r\n" }
+    text += header.map { CSVText.cell(chinese ? $0.zh : $0.en) }.joined(separator: ",") + "\r\n"
+    for row in rows { text += row.map { CSVText.cell($0) }.joined(separator: ",") + "\r\n" }
     return Array(text.utf8)
   }
 }
 
-extension CSVCell {
-  /// A negative number is a number and no formula.
-  static func number(_ cell: String) -> String {
-    Double(cell) == nil ? safe(cell) : cell
-  }
-
+enum FigureText {
   /// Up to four decimals; empty where it is no number.
   static func text(_ value: Double) -> String {
     value.isFinite ? JSONCText.number(value) : ""

@@ -9,7 +9,7 @@ extension MonthlyReviewResult {
   ]
 
   private static func cells(_ interval: ConfidenceInterval) -> [String] {
-    [interval.estimate, interval.low, interval.high].map(CSVCell.text)
+    [interval.estimate, interval.low, interval.high].map(FigureText.text)
   }
 
   func parametersTable(_ chinese: Bool) -> CSVTable {
@@ -24,7 +24,7 @@ extension MonthlyReviewResult {
       table.add(
         [
           parameter.path, parameter.unit.rawValue,
-          parameter.before.map(CSVCell.text) ?? "",
+          parameter.before.map(FigureText.text) ?? "",
         ] + Self.cells(parameter.interval)
           + ["\(parameter.interval.n)", parameter.origin.text(chinese)])
     }
@@ -52,7 +52,7 @@ extension MonthlyReviewResult {
     for measure in ranking.measures {
       table.add(
         [measure.name, measure.verdict.key] + Self.cells(measure.effect)
-          + [CSVCell.text(measure.wagesPerDay)]
+          + [FigureText.text(measure.wagesPerDay)]
           + (measure.effectPerYuan.map(Self.cells) ?? ["", "", ""])
           + [measure.verdict.outcome.rawValue])
     }
@@ -76,7 +76,7 @@ extension MonthlyReviewResult {
       table.add(
         [measure.name, measure.key] + Self.cells(measure.expected)
           + [
-            CSVCell.text(measure.wagesPerDay), measure.responsible.key, "\(measure.checkDate)",
+            FigureText.text(measure.wagesPerDay), measure.responsible.key, "\(measure.checkDate)",
             "\(measure.expected.n)", measure.changesArrivals ? "1" : "0",
           ])
     }
@@ -96,11 +96,11 @@ extension MonthlyReviewResult {
     for check in checks {
       table.add(
         [
-          check.kpi.key, check.kpi.name.text(chinese), CSVCell.text(check.before),
-          CSVCell.text(check.after), CSVCell.text(check.dueToDemand),
+          check.kpi.key, check.kpi.name.text(chinese), FigureText.text(check.before),
+          FigureText.text(check.after), FigureText.text(check.dueToDemand),
         ] + Self.cells(check.actual)
           + [
-            check.expected.map { CSVCell.text($0.estimate) } ?? "", check.outcome.rawValue,
+            check.expected.map { FigureText.text($0.estimate) } ?? "", check.outcome.rawValue,
             check.isAsExpected.map { $0 ? "1" : "0" } ?? "",
           ])
     }

@@ -57,8 +57,8 @@ extension MonthlyReviewResult {
       ])
     func add(_ key: String, _ name: String, _ check: PredictionCheck) {
       table.add([
-        key, name, CSVCell.text(check.recorded), CSVCell.text(check.interval.estimate),
-        CSVCell.text(check.interval.low), CSVCell.text(check.interval.high),
+        key, name, FigureText.text(check.recorded), FigureText.text(check.interval.estimate),
+        FigureText.text(check.interval.low), FigureText.text(check.interval.high),
         check.isInside ? "1" : "0",
       ])
     }
@@ -88,7 +88,7 @@ extension MonthlyReviewResult {
       ])
     for figure in month.figures {
       table.add([
-        figure.kpi.key, figure.kpi.name.text(chinese), CSVCell.text(figure.value),
+        figure.kpi.key, figure.kpi.name.text(chinese), FigureText.text(figure.value),
         figure.kpi.unit.rawValue,
       ])
     }
@@ -100,7 +100,7 @@ extension MonthlyReviewResult {
   }
 
   private func minutes(_ time: Double) -> String {
-    CSVCell.text((time / Double(TimeUnit.minute) * 100).rounded() / 100)
+    FigureText.text((time / Double(TimeUnit.minute) * 100).rounded() / 100)
   }
 
   private static let causeHeader = RootCause.allCases.map(\.name)
@@ -162,7 +162,7 @@ extension MonthlyReviewResult {
       table.add([
         cause.name.text(chinese), cause.role.title.text(chinese),
         minutes(causes.crowdedTimes[cause]), minutes(causes.overTimes[cause]),
-        CSVCell.text(all > 0 ? time / all : 0), CSVCell.text(all > 0 ? sum / all : 0),
+        FigureText.text(all > 0 ? time / all : 0), FigureText.text(all > 0 ? sum / all : 0),
       ])
     }
     return table

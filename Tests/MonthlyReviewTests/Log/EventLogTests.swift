@@ -60,4 +60,19 @@ struct EventLogTests {
     #expect(quality.rowsRead == 12)
     #expect(quality.rowsRefused == 3)
   }
+
+  @Test("A name that a spreadsheet would run as a formula is defused, half-width or full-width")
+  func defused() throws {
+    var shop = try TestMonth.shipped("baseline")
+    shop.calendar.days = 1
+    for index in shop.staff.people.indices {
+      shop.staff.people[index].name = index % 2 == 0 ? "=1+1,\(index)" : "＝2＋2"
+    }
+    let events = Simulator(shop).log(seed: 1, replication: 0).log
+    for bytes in [EventLogText.csv(events, shop: shop), VisitLogText.csv(events, shop: shop)] {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.contains(",\"'=1+1,") && text.contains(",'＝2＋2,"))
+      #expect(!text.contains(",=") && !text.contains(",\"=") && !text.contains(",＝"))
+    }
+  }
 }
