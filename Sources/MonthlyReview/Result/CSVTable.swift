@@ -25,6 +25,7 @@ public struct CSVTable: Sendable {
   }
 }
 
+/// A figure as a cell of these tables.
 enum FigureText {
   /// Up to four decimals; empty where it is no number.
   static func text(_ value: Double) -> String {
