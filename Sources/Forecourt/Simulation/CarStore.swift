@@ -11,8 +11,10 @@ struct CarStore: ~Copyable {
   /// Rows ever used since the last reset.
   private(set) var used = 0
   private(set) var count = 0
-  /// Lines in which a car stands.
+  /// Lines in which something waits.
   private(set) var occupied: Lines = []
+  /// Lines of which something has changed since they were looked into last.
+  private(set) var stirred: Lines = []
 
   init() {
     blank = .allocate(capacity: 1)
@@ -44,6 +46,7 @@ struct CarStore: ~Copyable {
     count = 0
     freeRow = .none
     occupied = []
+    stirred = []
   }
 
   /// A blank row, its causes at zero.
@@ -71,6 +74,49 @@ struct CarStore: ~Copyable {
   /// Whether the row holds a car.
   func isLive(_ row: CarRow) -> Bool { row.record.pointee.car.serial != 0 }
 
+  // MARK: Where something can start
+
+  /// Something may start in these lines that could not.
+  @inline(__always)
+  mutating func stir(_ lines: Lines) { stirred.formUnion(lines) }
+
+  /// Where it is worth while to look: something waits, and something has changed.
+  @inline(__always)
+  var due: Lines { stirred.intersection(occupied) }
+
+  /// Whether one of these is due; if so they are looked into now.
+  @inline(__always)
+  mutating func takeDue(_ lines: Lines) -> Bool {
+    guard !due.isDisjoint(with: lines) else { return false }
+    stirred.subtract(lines)
+    return true
+  }
+
+  /// Nothing waits that could start.
+  @inline(__always)
+  mutating func calm() { stirred = [] }
+
+  /// Something waits in a line, or nothing any more.
+  @inline(__always)
+  mutating func mark(_ line: Lines, isOccupied: Bool) {
+    if isOccupied {
+      occupied.formUnion(line)
+      stirred.formUnion(line)
+    } else {
+      occupied.subtract(line)
+    }
+  }
+
+  mutating func append(_ row: CarRow, to queue: inout RowQueue) {
+    queue.append(row)
+    mark(queue.line, isOccupied: true)
+  }
+
+  mutating func remove(_ row: CarRow, from queue: inout RowQueue) {
+    queue.remove(row)
+    if queue.isEmpty { mark(queue.line, isOccupied: false) }
+  }
+
   // MARK: Lists, O(1) each but the sorted insertion
 
   mutating func append(_ row: CarRow, to list: inout CarList, set: Int = 0) {
@@ -82,7 +128,7 @@ struct CarStore: ~Copyable {
     }
     list.last = row
     list.count &+= 1
-    occupied.formUnion(list.line)
+    mark(list.line, isOccupied: true)
   }
 
   mutating func remove(_ row: CarRow, from list: inout CarList, set: Int = 0) {
@@ -99,7 +145,7 @@ struct CarStore: ~Copyable {
     }
     row.record.pointee.links[unchecked: set] = Link()
     list.count &-= 1
-    if list.isEmpty { occupied.subtract(list.line) }
+    if list.isEmpty { mark(list.line, isOccupied: false) }
   }
 
   func next(_ row: CarRow, set: Int = 0) -> CarRow { row.record.pointee.links[unchecked: set].next }
@@ -132,7 +178,7 @@ struct CarStore: ~Copyable {
     } else {
       append(row, to: &line.walkIns)
     }
-    occupied.formUnion(line.line)
+    mark(line.line, isOccupied: true)
   }
 
   /// Back into a line by order of arrival, for a car that was away.
@@ -143,7 +189,7 @@ struct CarStore: ~Copyable {
     } else {
       insert(row, into: &line.walkIns) { $0.car.pointee.serial > serial }
     }
-    occupied.formUnion(line.line)
+    mark(line.line, isOccupied: true)
   }
 
   mutating func remove(_ row: CarRow, from line: inout WaitingLine) {
@@ -152,7 +198,8 @@ struct CarStore: ~Copyable {
     } else {
       remove(row, from: &line.walkIns)
     }
-    if line.isEmpty { occupied.subtract(line.line) }
+    // Another is now in front.
+    mark(line.line, isOccupied: !line.isEmpty)
   }
 
   /// The car that is served next in a line; `none` if it is empty.

@@ -23,6 +23,8 @@ struct CompiledJob {
   let bookedWeight: Double
   let atCar: Rule
   let atDesk: Rule
+  /// None of what every car of the type draws is a constant.
+  let hasRandomNeeds: Bool
   let diagnosisProbability: Double
   let diagnosis: Rule
   let operations: UnsafeBufferPointer<CompiledOperation>
@@ -134,6 +136,8 @@ struct CompiledShop {
   /// Roles that stay after their last shift while customers inside wait to be served.
   let staying: UnsafeBufferPointer<Bool>
   let hasInspectors: Bool
+  /// By role: where something may start when somebody of it becomes free.
+  let linesOfRole: UnsafeBufferPointer<Lines>
   let crowdingActions: UnsafeBufferPointer<CrowdingAction>
   let longStayActions: UnsafeBufferPointer<LongStayAction>
   /// The same by bit.
@@ -155,11 +159,19 @@ struct CompiledShop {
     unitExponential = keeper.rule(.exponential(mean: 1))
     let bodyPool = shop.workshop?.pools.firstIndex { $0.kind == .bodyAndPaint } ?? -1
     self.bodyPool = bodyPool
+    let receptionTolerance = keeper.rule(durations: shop.customers.receptionTolerance)
+    let stayTolerance = keeper.rule(durations: shop.customers.stayTolerance)
+    self.receptionTolerance = receptionTolerance
+    self.stayTolerance = stayTolerance
     jobs = table(
       shop.jobTypes.map { job in
-        CompiledJob(
-          walkInWeight: job.share, bookedWeight: job.bookedShare,
-          atCar: keeper.rule(durations: job.atCar), atDesk: keeper.rule(durations: job.atDesk),
+        let atCar = keeper.rule(durations: job.atCar)
+        let atDesk = keeper.rule(durations: job.atDesk)
+        return CompiledJob(
+          walkInWeight: job.share, bookedWeight: job.bookedShare, atCar: atCar, atDesk: atDesk,
+          hasRandomNeeds: [atCar, atDesk, receptionTolerance, stayTolerance].allSatisfy {
+            $0.pointee.constantDuration == nil
+          },
           diagnosisProbability: job.diagnosisProbability,
           diagnosis: keeper.rule(durations: job.diagnosis),
           operations: table(
@@ -181,8 +193,6 @@ struct CompiledShop {
     turnAway = keeper.rule(durations: shop.demand.visitors.turnAway)
     punctuality = keeper.rule(shop.demand.appointments.punctuality)
     patience = keeper.rule(durations: shop.customers.patience)
-    receptionTolerance = keeper.rule(durations: shop.customers.receptionTolerance)
-    stayTolerance = keeper.rule(durations: shop.customers.stayTolerance)
     crowding = CompiledResponse(shop.crowding.response, keeper)
     longStay = CompiledResponse(shop.longStay.response, keeper)
     progressNotice = keeper.rule(durations: shop.progressNotices.duration)
@@ -205,6 +215,7 @@ struct CompiledShop {
       Role.allCases.map {
         $0 == .advisor || $0 == .supervisor || $0 == shop.handOver.driver
       })
+    linesOfRole = table(Role.allCases.map { Lines(for: $0, in: shop) })
     crowdingActions = table(shop.crowding.actions)
     longStayActions = table(shop.longStay.actions)
     longStayActionSet = shop.longStay.actions.reduce(0) { $0 | $1.bit }
@@ -243,6 +254,7 @@ struct CompiledShop {
     jobs.destroy()
     walkInRates.destroy()
     staying.destroy()
+    linesOfRole.destroy()
     crowdingActions.destroy()
     longStayActions.destroy()
     if let workshop {

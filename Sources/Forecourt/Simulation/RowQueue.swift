@@ -3,11 +3,16 @@ import EventSimulation
 /// A short queue of cars in order of entry, from which any may be taken out. Storage grows by doubling
 /// and is kept.
 struct RowQueue: ~Copyable {
+  /// Which of the shop's lines it is; empty: one that is looked at for its own sake.
+  let line: Lines
   private var rows: UnsafeMutablePointer<CarRow>
   private var capacity = 16
   private(set) var count = 0
 
-  init() { rows = .allocate(capacity: 16) }
+  init(_ line: Lines = []) {
+    self.line = line
+    rows = .allocate(capacity: 16)
+  }
 
   deinit { rows.deallocate() }
 

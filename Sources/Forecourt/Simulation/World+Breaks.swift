@@ -38,6 +38,7 @@ extension World {
     people[person].isOnBreak = true
     people[person].breakSince = now
     roles[Int(role.rawValue)].onBreak &+= 1
+    cars.stir(.all)
     note(.breakBegins, person: Int32(person))
     recorder.add(Tally.breaksTaken)
     recorder.add(PersonTally.breaksTaken, person: person)
@@ -67,6 +68,7 @@ extension World {
     calendar.cancel(&people[person].breakTimer)
     people[person].isOnBreak = false
     roles[Int(people[person].role.rawValue)].onBreak &-= 1
+    cars.stir(.all)
   }
 
   mutating func bookBreak(_ person: Int, until end: Microseconds) {

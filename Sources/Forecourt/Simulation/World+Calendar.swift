@@ -5,6 +5,7 @@ extension World {
   mutating func beginDay() {
     day &+= 1
     today = shop.plan(ofDay: day)
+    cars.stir(.all)
     let start = now
     let opening = today.isClosed ? nil : rules.calendar.opening[today.weekday]
     recorder.beginDay(day, isOpen: opening != nil)

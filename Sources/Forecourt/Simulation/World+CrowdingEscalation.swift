@@ -57,8 +57,10 @@ extension World {
     crowding.notice = .none
     crowding.closeTimer = .none
     calendar.cancel(&crowding.noticeTimer)
-    noticesToGive.remove(ResponseTeam.crowdingMatter)
+    cars.remove(ResponseTeam.crowdingMatter, from: &noticesToGive)
     matters.remove(ResponseTeam.crowdingMatter)
+    mattersHaveChanged()
+    cars.stir(.gate)
     note(.crowdingEnds, detail: now &- crowding.began)
   }
 
@@ -72,7 +74,7 @@ extension World {
     crowding.attempts &+= 1
     if seen {
       crowding.notice = .waitingForGuard
-      noticesToGive.append(ResponseTeam.crowdingMatter)
+      cars.append(ResponseTeam.crowdingMatter, to: &noticesToGive)
     } else {
       crowding.notice = .missed
       recorder.add(Tally.missedNotices)
@@ -103,6 +105,7 @@ extension World {
     // A rule without actions only watches, and calls nobody away.
     guard !shop.crowdingActions.isEmpty else { return }
     matters.append(ResponseTeam.crowdingMatter)
+    mattersHaveChanged()
     if response.state == .watching || response.state == .coordinating {
       attend(ResponseTeam.crowdingMatter)
     }
@@ -142,6 +145,7 @@ extension World {
       orderMove(row, to: .waitingBay)
     case .divertToTemporaryParking:
       crowding.divertsAtGate = true
+      cars.stir(.gate)
       let row = cars.lastArrival(in: lane)
       noteAction(Int64(action.rawValue), row)
       guard !row.isNone else { return }

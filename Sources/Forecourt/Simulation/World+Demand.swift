@@ -162,23 +162,41 @@ extension World {
     cars[row].isBooked = bookedSlot != .never
     let type = job ?? drawJob(entity, booked: bookedSlot != .never)
     cars[row].jobType = Int16(type)
+    let needs = drawNeeds(entity, type)
     let factor = bookedSlot != .never ? rules.reception.bookedFactor : 1
-    let first = firstPairs(.atCar, .atDesk, .receptionTolerance, .stayTolerance, entity)
-    cars[row].atCar = Self.scaled(
-      draw(shop.jobs[type].atCar, Purpose.atCar.rawValue, entity, first: first.0), by: factor)
-    cars[row].atDesk = Self.scaled(
-      draw(shop.jobs[type].atDesk, Purpose.atDesk.rawValue, entity, first: first.1), by: factor)
+    cars[row].atCar = Self.scaled(needs.atCar, by: factor)
+    cars[row].atDesk = Self.scaled(needs.atDesk, by: factor)
     cars[row].receptionTolerance = Self.scaled(
-      draw(shop.receptionTolerance, Purpose.receptionTolerance.rawValue, entity, first: first.2),
-      by: shop.toleranceFactor)
-    cars[row].stayTolerance = Self.scaled(
-      draw(shop.stayTolerance, Purpose.stayTolerance.rawValue, entity, first: first.3),
-      by: shop.toleranceFactor)
+      needs.receptionTolerance, by: shop.toleranceFactor)
+    cars[row].stayTolerance = Self.scaled(needs.stayTolerance, by: shop.toleranceFactor)
     if shop.workshop != nil {
       cars[row].washAccepted = happens(
         shop.jobs[type].washAccepted, .washAccepted, entity)
     }
     return row
+  }
+
+  /// What is drawn for every car: together where all of it is random.
+  @inline(__always)
+  private mutating func drawNeeds(_ entity: UInt64, _ type: Int) -> (
+    atCar: Microseconds, atDesk: Microseconds, receptionTolerance: Microseconds,
+    stayTolerance: Microseconds
+  ) {
+    let (atCar, atDesk) = (shop.jobs[type].atCar, shop.jobs[type].atDesk)
+    let (reception, stay) = (shop.receptionTolerance, shop.stayTolerance)
+    guard shop.jobs[type].hasRandomNeeds else {
+      return (
+        draw(atCar, .atCar, entity), draw(atDesk, .atDesk, entity),
+        draw(reception, .receptionTolerance, entity), draw(stay, .stayTolerance, entity)
+      )
+    }
+    let first = firstPairs(.atCar, .atDesk, .receptionTolerance, .stayTolerance, entity)
+    return (
+      draw(atCar, Purpose.atCar.rawValue, entity, first: first.0),
+      draw(atDesk, Purpose.atDesk.rawValue, entity, first: first.1),
+      draw(reception, Purpose.receptionTolerance.rawValue, entity, first: first.2),
+      draw(stay, Purpose.stayTolerance.rawValue, entity, first: first.3)
+    )
   }
 
   private mutating func drawJob(_ entity: UInt64, booked: Bool) -> Int {

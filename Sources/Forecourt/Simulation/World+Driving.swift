@@ -14,13 +14,6 @@ extension World {
   /// customer whose bay is blocked by a full lot.
   private var lotHasRoom: Bool { lotHeld < rules.places.awaitingRepair || !isOpen }
 
-  /// A car is to be driven out of its bay, and there is room where it goes.
-  @inline(__always)
-  var driversAreWanted: Bool {
-    !cars.occupied.isDisjoint(with: .forDrivers)
-      || (cars.occupied.contains(.orderedInBays) && lotHasRoom && clearsToLot)
-  }
-
   /// Cars out of the bays, as drivers and rooms allow: what the manager ordered first, then what
   /// the workshop takes, then what goes to the lot by policy.
   mutating func driveOut() -> Bool {

@@ -69,6 +69,7 @@ extension World {
     }
     roles[role].lastIdle = Int32(truncatingIfNeeded: person)
     roles[role].idle &+= 1
+    cars.stir(shop.linesOfRole[role])
   }
 
   mutating func removeIdle(_ person: Int) {
@@ -147,6 +148,7 @@ extension World {
     people[person].shiftEnds = endOfShift(person)
     setDueBreak(person, -1)
     roles[Int(people[person].role.rawValue)].onDuty &+= 1
+    cars.stir(.all)
     note(.shiftBegins, person: Int32(person))
     becomeIdle(person)
     giveDueBreaks(people[person].role)
@@ -216,6 +218,7 @@ extension World {
     people[person].mustLeave = false
     setDueBreak(person, -1)
     roles[Int(people[person].role.rawValue)].onDuty &-= 1
+    cars.stir(.all)
     note(.shiftEnds, person: Int32(person))
   }
 

@@ -39,6 +39,7 @@ extension World {
     cars[row].stage = .inLane
     laneCount &+= 1
     cars.append(row, to: &lane)
+    cars.stir([.response, .reception, .desk])
     book(row, to: .bayFull)
     move(row, to: .lane)
     note(.entersLane, car: row, place: .lane)
@@ -50,6 +51,7 @@ extension World {
     cars[row].bay = bays.take(forBooked: cars[row].isBooked)
     cars[row].stage = .waitingForGuide
     cars.append(row, to: &guideWaiting)
+    cars.stir([.reception, .desk])
     book(row, to: .guidance)
     move(row, to: .bay)
     note(.entersLane, car: row, place: .bay, index: cars[row].bay)

@@ -55,11 +55,15 @@ extension World {
 
   /// Cars that drove up to their bay by themselves and wait for a guard.
   mutating func guideWaitingCars() -> Bool {
-    guard guideIsPossible else { return false }
-    let row = guideWaiting.first
-    cars.remove(row, from: &guideWaiting)
-    guide(row)
-    return true
+    var progress = false
+    while !guideWaiting.isEmpty, guideIsPossible {
+      let row = guideWaiting.first
+      cars.remove(row, from: &guideWaiting)
+      cars.stir(.gate)
+      guide(row)
+      progress = true
+    }
+    return progress
   }
 
   private mutating func guide(_ row: CarRow) {
@@ -91,6 +95,7 @@ extension World {
     cars[row].stage = .waitingForReception
     book(row, to: .advisorBusy)
     cars.insertByArrival(row, into: &reception)
+    cars.stir(.desk)
     note(.reachesBay, car: row, place: .bay, index: cars[row].bay)
     _ = hasLostPatience(row)
   }

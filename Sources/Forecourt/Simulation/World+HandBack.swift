@@ -110,13 +110,6 @@ extension World {
     release(Int(person))
   }
 
-  /// Somebody waits behind the forecourt, and may be taken.
-  @inline(__always)
-  var othersAreWanted: Bool {
-    (!inspectorWaiting.isEmpty && idleCount(.inspector) > 0) || !cashierWaiting.isEmpty
-      || (!parkingWaiting.isEmpty && finishedHeld < rules.places.finishedParking)
-  }
-
   /// Inspectors, cashiers and finished parking take whom they can.
   mutating func serveBehindTheForecourt() -> Bool {
     var progress = false

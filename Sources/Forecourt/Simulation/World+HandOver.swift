@@ -11,9 +11,15 @@ extension World {
     cars.append(row, to: &supervisorWaiting)
   }
 
+  mutating func handCarsOver() -> Bool {
+    var progress = false
+    while !supervisorWaiting.isEmpty, handOverNext() { progress = true }
+    return progress
+  }
+
   /// A free supervisor; while none is present (off duty, or on a break) an advisor hands the car to
   /// the workshop instead.
-  mutating func handOverNext() -> Bool {
+  private mutating func handOverNext() -> Bool {
     let row = supervisorWaiting.first
     guard
       let person = takeIdle(.supervisor)
@@ -46,6 +52,7 @@ extension World {
 
   private mutating func becomeOrdered(_ row: CarRow) {
     cars[row].stage = .ordered
+    cars.stir([.response, .orderedMoves, .taken, .orderedInBays])
     cars[row].orderNumber = nextOrder
     nextOrder &+= 1
     // A car that goes to the lot keeps its driver here until it is out of its bay.

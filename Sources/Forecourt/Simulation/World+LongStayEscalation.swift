@@ -46,7 +46,7 @@ extension World {
     cars[row].attempts &+= 1
     if seen {
       cars[row].escalation = .waitingForGuard
-      noticesToGive.append(row)
+      cars.append(row, to: &noticesToGive)
     } else {
       cars[row].escalation = .missed
       recorder.add(Tally.missedNotices)
@@ -78,14 +78,16 @@ extension World {
     note(.noticeGiven, car: row, detail: 1)
     guard !shop.longStayActions.isEmpty else { return }
     matters.append(row)
+    mattersHaveChanged()
     if response.state == .watching || response.state == .coordinating { attend(row) }
   }
 
   /// The car has left the area, or an action was taken: the escalation is over.
   mutating func endLongStayEscalation(_ row: CarRow, acted: Bool = false) {
     calendar.cancel(&cars[row].escalationTimer)
-    noticesToGive.remove(row)
+    cars.remove(row, from: &noticesToGive)
     matters.remove(row)
+    mattersHaveChanged()
     cars[row].escalation = .none
     recorder.add(acted ? Tally.longStayActions : Tally.longStayResolvedAlone)
     note(.escalationEnds, car: row, detail: 1)

@@ -61,6 +61,8 @@ extension World {
     calendar.cancel(&cars[row].limitTimer)
     calendar.cancel(&cars[row].stayTimer)
     recorder.changeLevel(by: -1, at: now)
+    // A bay, a place in the lane, or room for a ticket.
+    cars.stir([.lane, .tickets, .gate])
     note(.leavesArea, car: row, detail: cars[row].areaClock)
     if cars[row].escalation != .none { endLongStayEscalation(row) }
     crowdingMayEnd()
@@ -122,7 +124,7 @@ extension World {
   mutating func forget(_ row: CarRow) {
     closeVisitRecord(row)
     timeOfCars += Double(now &- cars[row].arrival)
-    if cars[row].noticeQueued { pendingNotices.remove(row) }
+    if cars[row].noticeQueued { cars.remove(row, from: &pendingNotices) }
     calendar.cancel(&cars[row].patienceTimer)
     calendar.cancel(&cars[row].receptionTimer)
     calendar.cancel(&cars[row].stayTimer)

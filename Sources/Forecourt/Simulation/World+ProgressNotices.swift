@@ -17,7 +17,7 @@ extension World {
   mutating func progressFallsDue(_ row: CarRow) {
     if isOpen, !cars[row].noticeQueued {
       cars[row].noticeQueued = true
-      pendingNotices.append(row)
+      cars.append(row, to: &pendingNotices)
     }
     scheduleProgressNotice(row)
   }
@@ -25,7 +25,7 @@ extension World {
   mutating func giveProgressNotice() {
     let row = pendingNotices[0]
     guard let person = takeIdle(.advisor, preferring: cars[row].advisor) else { return }
-    pendingNotices.remove(row)
+    cars.remove(row, from: &pendingNotices)
     cars[row].noticeQueued = false
     let duration = personal(
       draw(
@@ -44,7 +44,7 @@ extension World {
     calendar.cancel(&cars[row].noticeTimer)
     if cars[row].noticeQueued {
       cars[row].noticeQueued = false
-      pendingNotices.remove(row)
+      cars.remove(row, from: &pendingNotices)
     }
   }
 }

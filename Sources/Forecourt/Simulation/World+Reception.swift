@@ -3,10 +3,6 @@ import EventSimulation
 /// Steps 3 to 5 of a visit: reception, the work at the car, the work at the desk (plan clause 4,
 /// source section 3.1).
 extension World {
-  var advisorsAreWanted: Bool {
-    !cars.occupied.isDisjoint(with: .forAdvisors) || !pendingNotices.isEmpty
-  }
-
   /// Gives free advisors their next task: a half-received customer before a new one, the customer
   /// in front before one on the telephone.
   mutating func serveWithAdvisors() -> Bool {
@@ -102,6 +98,7 @@ extension World {
     note(.diagnosisEnds, car: row, place: .bay, index: cars[row].bay)
     if cars[row].worker >= 0 { return continueAtDesk(row) }
     cars[row].stage = .waitingForDesk
+    cars.stir(.response)
     book(row, to: .advisorBusy)
     cars.append(row, to: &deskWaiting)
     if rules.reception.clearBayEarly { orderMove(row, to: .awaitingRepair) }
@@ -135,6 +132,7 @@ extension World {
 
   private mutating func beginDesk(_ row: CarRow) {
     cars[row].stage = .atDesk
+    cars.stir(.response)
     bookInArea(row, to: .partsAndDesk)
     let person = Int(cars[row].worker)
     note(.deskBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)

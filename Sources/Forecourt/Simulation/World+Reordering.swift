@@ -17,6 +17,7 @@ extension World {
       if canStartWithBody(row) { actions |= LongStayAction.bodyAndPaintFirst.bit }
     }
     cars[row].fittingActions = actions
+    cars.stir(.response)
   }
 
   mutating func washFirst(_ row: CarRow) {

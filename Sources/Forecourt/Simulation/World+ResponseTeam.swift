@@ -31,7 +31,7 @@ extension World {
     var progress = false
     while !noticesToGive.isEmpty, let caller = freeCaller() {
       let matter = noticesToGive[0]
-      noticesToGive.remove(matter)
+      cars.remove(matter, from: &noticesToGive)
       if matter == ResponseTeam.crowdingMatter {
         callAboutCrowding(caller)
       } else {
@@ -55,8 +55,16 @@ extension World {
 
   // MARK: Attendance and coordination: 现场协调
 
-  var responseIsNeeded: Bool {
-    (response.state == .away && !matters.isEmpty) || response.state == .watching
+  private mutating func setResponse(_ state: ResponseTeam.State) {
+    response.state = state
+    mattersHaveChanged()
+  }
+
+  /// The one who attends, or who is to come, looks anew; one who walks or is busy does not.
+  mutating func mattersHaveChanged() {
+    cars.mark(
+      .response,
+      isOccupied: response.state == .watching || (response.state == .away && !matters.isEmpty))
   }
 
   mutating func stepResponse() -> Bool {
@@ -87,7 +95,7 @@ extension World {
   private mutating func goBack() -> Bool {
     let person = Int(response.attender)
     response.attender = -1
-    response.state = .away
+    setResponse(.away)
     note(.managerLeaves, person: Int32(person))
     release(person)
     return true
@@ -126,7 +134,7 @@ extension World {
 
   private mutating func setOff(_ person: Int) {
     response.attender = Int32(person)
-    response.state = .walking
+    setResponse(.walking)
     response.hasDoneRound = false
     note(.managerSetsOff, person: Int32(person))
     let walk = personal(attendanceTime(), person)
@@ -138,7 +146,7 @@ extension World {
   }
 
   mutating func managerArrives() {
-    response.state = .watching
+    setResponse(.watching)
     note(.managerAttends, person: response.attender)
     recorder.add(Tally.attendances)
     for index in 0..<matters.count { attend(matters[index]) }
@@ -158,7 +166,7 @@ extension World {
   }
 
   private mutating func beginCoordination(_ matter: CarRow) {
-    response.state = .coordinating
+    setResponse(.coordinating)
     response.subject = matter
     response.subjectSerial = matter == ResponseTeam.crowdingMatter ? 0 : cars[matter].serial
     note(
@@ -186,7 +194,7 @@ extension World {
   }
 
   mutating func endCoordination() {
-    response.state = .watching
+    setResponse(.watching)
     response.hasDoneRound = true
     let matter = response.subject
     guard matters.contains(matter) else { return }

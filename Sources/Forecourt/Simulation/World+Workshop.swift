@@ -21,7 +21,6 @@ struct PoolState: BitwiseCopyable {
 extension World {
   mutating func resetPools() {
     poolsReady = 0
-    dispatchWaitsForDriver = false
     guard let workshop = shop.workshop else { return }
     for pool in workshop.pointee.pools.indices {
       pools[pool] = PoolState(
@@ -36,13 +35,8 @@ extension World {
     let isReady = pools[pool].freeBays > 0 && !pools[pool].queue.isEmpty
     poolsReady &+= (isReady ? 1 : 0) &- (pools[pool].isReady ? 1 : 0)
     pools[pool].isReady = isReady
-    dispatchWaitsForDriver = false
-  }
-
-  /// Whether a bay is free for a car that queues, and not merely a driver missing.
-  @inline(__always)
-  var dispatchIsPossible: Bool {
-    poolsReady > 0 && (!dispatchWaitsForDriver || idleCount(rules.handOver.driver) > 0)
+    cars.mark(.pools, isOccupied: poolsReady > 0)
+    if pool == shop.washPool || pool == shop.bodyPool { cars.stir(.response) }
   }
 
   /// The car is the workshop's: it queues for its first operation.
@@ -135,7 +129,6 @@ extension World {
         progress = true
       }
     }
-    dispatchWaitsForDriver = !progress
     return progress
   }
 

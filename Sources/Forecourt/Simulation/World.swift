@@ -29,7 +29,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   // Demand
   var day = -1
   var today = DayPlan(weekday: 0, factor: 1, isClosed: true)
-  var isOpen = false
+  var isOpen = false { didSet { cars.stir(.all) } }
   var walkIns = WalkInProcess()
   var visitors = WalkInProcess()
   var bookings: BookingSheet
@@ -38,15 +38,15 @@ struct World<Observer: EventObserver>: ~Copyable {
   // Places: waiting lines and rooms
   var gate = WaitingLine(.gate)
   var lane = WaitingLine(.lane)
-  var laneCount = 0
+  var laneCount = 0 { didSet { cars.stir(.gate) } }
   var tickets = WaitingLine(.tickets)
-  var parkingHeld = 0
+  var parkingHeld = 0 { didSet { cars.stir([.gate, .response]) } }
   var nextTicket: Int32 = 1
   var reception = WaitingLine(.reception)
   var bays: BaySet
-  var lotHeld = 0
-  var waitingBaysHeld = 0
-  var finishedHeld = 0
+  var lotHeld = 0 { didSet { cars.stir([.orderedInBays, .response]) } }
+  var waitingBaysHeld = 0 { didSet { cars.stir(.response) } }
+  var finishedHeld = 0 { didSet { cars.stir(.parking) } }
   /// Customers' cars inside for which the last shift stays: not yet ordered, or not yet out of a bay.
   var unserved = 0
 
@@ -59,7 +59,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   var deskWaiting = CarList(.desk)
   var supervisorWaiting = CarList(.supervisor)
   /// Ordered cars that still stand in a bay, in order of their orders (second link set).
-  var orderedInBays = CarList(.orderedInBays)
+  var orderedInBays: CarList
   /// Moves out of a bay that the manager or the early-clearing policy has ordered (second set).
   var orderedMoves = CarList(.orderedMoves)
   /// Taken by the workshop (no workshop modelled): to be driven out of their bays.
@@ -69,7 +69,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   var response = ResponseTeam()
   var crowding = CrowdingEpisode()
   /// Seen by a guard and not yet called in; a car's row, or `ResponseTeam.crowdingMatter`.
-  var noticesToGive = RowQueue()
+  var noticesToGive = RowQueue(.notices)
   /// Known to the manager and not yet over, in order of notice.
   var matters = RowQueue()
   /// The moment on which nobody acts; what-if runs set it, all others have none.
@@ -79,8 +79,6 @@ struct World<Observer: EventObserver>: ~Copyable {
   var pools: UnsafeMutablePointer<PoolState>
   /// Pools with a free bay and a car that queues for it.
   var poolsReady = 0
-  /// Since bays and queues of the pools last changed, nothing but a driver has been missing.
-  var dispatchWaitsForDriver = false
   var callWaiting = CarList(.call)
   var inspectorWaiting = CarList(.inspector)
   var parkingWaiting = CarList(.parking)
@@ -88,7 +86,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   var deferredHandBacks = CarList()
   var cashierWaiting = CarList(.cashier)
   var nextOrder: UInt64 = 1
-  var pendingNotices = RowQueue()
+  var pendingNotices = RowQueue(.progressNotices)
 
   init(_ compiled: Compiled, observer: Observer) {
     owner = compiled
@@ -100,6 +98,9 @@ struct World<Observer: EventObserver>: ~Copyable {
       shape: shop.shape, threshold: shop.shop.crowding.threshold,
       limit: shop.shop.longStay.limit, firstWeekday: shop.shop.calendar.firstDate.weekday,
       firstMeasuredDay: shop.shop.calendar.warmUpDays)
+    // Looked into only where all cars go to the lot.
+    orderedInBays = CarList(
+      shop.shop.handOver.destination == .awaitingRepair ? .orderedInBays : [])
     bookings = BookingSheet(capacity: shop.mostBookings)
     bays = BaySet(
       count: shop.shop.places.bays, reserved: shop.shop.reception.reservedBays)
@@ -225,7 +226,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     case .breakWindowCloses(let person, let index): breakIsOver(Int(person), index)
     case .breakEnds(let person): endBreak(Int(person))
     case .peakEnds: releaseDeferredHandBacks()
-    case .helpBegins: break
+    case .helpBegins: cars.stir(.forAdvisors)
     case .visitorLeaves(let row): visitorLeaves(row)
     case .reachesParking(let row): reachesParking(row)
     case .returnsFromParking(let row): returnsFromParking(row)
@@ -263,56 +264,42 @@ struct World<Observer: EventObserver>: ~Copyable {
   /// Starts everything that can start now. The order is the order of precedence in the shop: what
   /// frees the area first, then what goes on with a customer already received, then new customers.
   ///
-  /// Asked after every event and mostly in vain: so each line first asks whether somebody waits and
-  /// somebody is free, which takes no call, and who waits is read from one word.
+  /// Asked after every event, and mostly in vain. So whatever changes the state says where something
+  /// may start by it (`CarStore.stir(_:)`), and only there is looked.
   private mutating func settle() {
-    var progress: Bool
-    // Customers are asked about again only if something has changed since that was in vain.
-    var concernsCustomers = true
     repeat {
-      progress = clearArea()
-      if progress || concernsCustomers {
-        concernsCustomers = serveCustomers()
-        progress = progress || concernsCustomers
-      }
-      if !progress, response.state == .away, !matters.isEmpty, sendDeputy() {
-        progress = true
-        concernsCustomers = true
-      }
-    } while progress
+      while !cars.due.isEmpty, startWhatIsDue() {}
+      cars.calm()
+      assert(startsNothing(), "something could have started and was not looked into")
+    } while response.state == .away && !matters.isEmpty && sendDeputy()
     if unserved == 0, staying > 0 { sendStayingHome() }
   }
 
-  /// Whether nobody stands in any of these lines.
+  /// Looks into all that is due, once.
   @inline(__always)
-  private func nobodyWaits(in lines: Lines) -> Bool { cars.occupied.isDisjoint(with: lines) }
-
-  /// What frees the area.
-  @inline(__always)
-  private mutating func clearArea() -> Bool {
+  private mutating func startWhatIsDue() -> Bool {
     var progress = false
-    if !noticesToGive.isEmpty { progress = giveNotices() }
-    if responseIsNeeded { progress = stepResponse() || progress }
-    if dispatchIsPossible { progress = dispatchWorkshop() || progress }
-    if driversAreWanted { progress = driveOut() || progress }
-    while !nobodyWaits(in: .supervisor), handOverNext() { progress = true }
+    // What frees the area.
+    if cars.takeDue(.notices) { progress = giveNotices() }
+    if cars.takeDue(.response) { progress = stepResponse() || progress }
+    if cars.takeDue(.pools) { progress = dispatchWorkshop() || progress }
+    if cars.takeDue(.forDrivers) { progress = driveOut() || progress }
+    if cars.takeDue(.supervisor) { progress = handCarsOver() || progress }
+    // What goes on with a customer already received, then new customers, then hand-back.
+    if cars.takeDue(.forAdvisors) { progress = serveWithAdvisors() || progress }
+    if cars.takeDue(.guide) { progress = guideWaitingCars() || progress }
+    if cars.takeDue(.forBays) { progress = fillBays() || progress }
+    if cars.takeDue(.gate) { progress = admitFromGate() || progress }
+    if cars.takeDue(.behindTheForecourt) { progress = serveBehindTheForecourt() || progress }
     return progress
   }
 
-  /// What goes on with a customer already received, then new customers, then hand-back.
-  @inline(__always)
-  private mutating func serveCustomers() -> Bool {
-    var progress = false
-    if advisorsAreWanted, idleCount(.advisor) | idleCount(.frontDesk) > 0 {
-      progress = serveWithAdvisors()
-    }
-    while !nobodyWaits(in: .guide), guideWaitingCars() { progress = true }
-    if !nobodyWaits(in: .forBays), bays.hasFree { progress = fillBays() || progress }
-    if !nobodyWaits(in: .gate) { progress = admitFromGate() || progress }
-    if !nobodyWaits(in: .behindTheForecourt), othersAreWanted {
-      progress = serveBehindTheForecourt() || progress
-    }
-    return progress
+  /// Whether nothing starts even if everything is looked into.
+  private mutating func startsNothing() -> Bool {
+    cars.stir(.all)
+    let progress = startWhatIsDue()
+    cars.calm()
+    return !progress
   }
 
   /// What the observer has seen.
