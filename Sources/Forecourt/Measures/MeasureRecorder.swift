@@ -30,6 +30,8 @@ public struct MeasureRecorder: ~Copyable {
   private var dayStart: Microseconds = 0
   private var weekday = 0
   private var today: TallyRow<DailyTally>
+  /// The hour of the week in which `bin` lies.
+  private var thisHour: TallyRow<HourlyTally>
   private var measuringSince: Microseconds = 0
   /// Beginning and hour of the day (0 to 23) of the hour that a stretch was booked to last.
   var hourStart: Microseconds = 0
@@ -55,6 +57,7 @@ public struct MeasureRecorder: ~Copyable {
     // Days without a row of their own are counted in a row at the end that nobody reads.
     sums = .allocate(capacity: shape.count + DailyTally.allCases.count)
     today = TallyRow(start: sums + shape.offset(.arrivals, day: shape.days))
+    thisHour = TallyRow(start: sums)
     timings = .allocate(capacity: Timing.allCases.count)
     for index in 0..<Timing.allCases.count {
       (timings + index).initialize(to: LogLinearRecorder())
@@ -86,6 +89,7 @@ public struct MeasureRecorder: ~Copyable {
     weekday = firstWeekday
     measuringSince = 0
     today = days(at: -TimeUnit.day)
+    findHour()
     isOpenDay = false
     isOpen = false
     isMeasuring = false
@@ -122,6 +126,7 @@ public struct MeasureRecorder: ~Copyable {
     binEnd = start + MeasureShape.profileBin
     isOpenDay = isOpen
     today = days(at: start)
+    findHour()
     dayMaximum = Int64(level)
     if isOpen { add(.openDays) }
   }
@@ -168,8 +173,14 @@ public struct MeasureRecorder: ~Copyable {
           dayStart &+= TimeUnit.day
           weekday = weekday == 6 ? 0 : weekday + 1
         }
+        findHour()
       }
     }
+  }
+
+  @inline(__always)
+  private mutating func findHour() {
+    thisHour = row(ofWeekdayHour: weekday &* 24 &+ bin / MeasureShape.profileBinsPerHour)
   }
 
   @inline(__always)
@@ -178,20 +189,19 @@ public struct MeasureRecorder: ~Copyable {
       let bounded = min(level, MeasureShape.profileLevels - 1)
       sums[MeasureShape.offset(profileBin: bin, level: bounded)] &+= time
     }
-    let hour = row(ofWeekdayHour: weekday &* 24 &+ bin / 12)
     if level >= threshold {
       add(.crowdedTime, time)
-      hour[.crowdedTime] &+= time
+      thisHour[.crowdedTime] &+= time
       if isOpen { add(.crowdedOpenTime, time) }
       today[.crowdedTime] &+= time
     }
     if isOpen {
       add(.openTime, time)
-      hour[.openTime] &+= time
+      thisHour[.openTime] &+= time
       if level > 0 {
         let carTime = time &* Int64(level)
         add(.areaCarTime, carTime)
-        hour[.areaCarTime] &+= carTime
+        thisHour[.areaCarTime] &+= carTime
       }
     }
   }

@@ -15,6 +15,7 @@ public struct MeasureShape: Sendable, Hashable {
   public static let dailyLimit = 400
   /// Bins of the average day: 5 minutes each.
   public static let profileBins = 288
+  static let profileBinsPerHour = profileBins / 24
   public static let profileBin: Microseconds = 5 * TimeUnit.minute
   /// Counts of cars 0 … 30, and "more" in the last.
   public static let profileLevels = 32

@@ -68,7 +68,6 @@ extension World {
     calendar.cancel(&people[person].breakTimer)
     people[person].isOnBreak = false
     roles[Int(people[person].role.rawValue)].onBreak &-= 1
-    cars.stir(.all)
   }
 
   mutating func bookBreak(_ person: Int, until end: Microseconds) {

@@ -148,7 +148,6 @@ extension World {
     people[person].shiftEnds = endOfShift(person)
     setDueBreak(person, -1)
     roles[Int(people[person].role.rawValue)].onDuty &+= 1
-    cars.stir(.all)
     note(.shiftBegins, person: Int32(person))
     becomeIdle(person)
     giveDueBreaks(people[person].role)
