@@ -50,11 +50,9 @@ struct BaySet: ~Copyable {
   mutating func release(_ bay: Int32) { mark(Int(bay), free: true) }
 
   private mutating func mark(_ bay: Int, free: Bool) {
-    if free {
-      words[bay / 64] |= 1 << UInt64(bay % 64)
-    } else {
-      words[bay / 64] &= ~(1 << UInt64(bay % 64))
-    }
+    // A shift and not a division, which would first ask whether the number is negative.
+    let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: bay)
+    if free { words[bay &>> 6] |= bit } else { words[bay &>> 6] &= ~bit }
     if bay < firstReserved { freeOpen &+= free ? 1 : -1 } else { freeReserved &+= free ? 1 : -1 }
   }
 

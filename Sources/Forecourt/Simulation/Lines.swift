@@ -36,6 +36,11 @@ struct Lines: OptionSet, BitwiseCopyable {
   static let forBays: Lines = [.lane, .tickets]
   /// Who waits behind the forecourt.
   static let behindTheForecourt: Lines = [.inspector, .parking, .cashier]
+  /// What frees the area; all else serves customers.
+  static let clearing: Lines = [
+    .notices, .response, .pools, .orderedMoves, .taken, .orderedInBays, .supervisor,
+  ]
+  static let serving = all.subtracting(clearing)
 }
 
 extension Lines {

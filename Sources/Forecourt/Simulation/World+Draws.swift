@@ -32,10 +32,16 @@ extension World {
   }
 
   /// The same for a purpose by its number.
-  @inline(never)
+  @inline(__always)
   mutating func draw(_ rule: Rule, _ purpose: UInt8, _ entity: UInt64) -> Microseconds {
-    if let constant = rule.pointee.constantDuration { return constant }
-    return draw(rule, purpose, entity, first: firstPair(purpose, entity))
+    rule.pointee.constantDuration ?? drawAtRandom(rule, purpose, entity)
+  }
+
+  @inline(never)
+  private mutating func drawAtRandom(_ rule: Rule, _ purpose: UInt8, _ entity: UInt64)
+    -> Microseconds
+  {
+    draw(rule, purpose, entity, first: firstPair(purpose, entity))
   }
 
   /// The first numbers for four purposes of one entity, for `draw(_:_:_:first:)`: worth it where all
@@ -100,8 +106,13 @@ extension World {
         car: row.isNone ? 0 : cars[row].serial, detail: detail))
   }
 
+  @inline(__always)
   static func scaled(_ duration: Microseconds, by factor: Double) -> Microseconds {
-    if factor == 1 { return duration }
+    factor == 1 ? duration : rounded(duration, times: factor)
+  }
+
+  @inline(never)
+  private static func rounded(_ duration: Microseconds, times factor: Double) -> Microseconds {
     let value = (Double(duration) * factor).rounded()
     return value < Double(Microseconds.never) ? max(0, Microseconds(value)) : .never
   }

@@ -279,14 +279,28 @@ struct World<Observer: EventObserver>: ~Copyable {
   @inline(__always)
   private mutating func startWhatIsDue() -> Bool {
     var progress = false
-    // What frees the area.
+    if !cars.due.isDisjoint(with: .clearing) { progress = clearArea() }
+    if !cars.due.isDisjoint(with: .serving) { progress = serveCustomers() || progress }
+    return progress
+  }
+
+  /// What frees the area.
+  @inline(__always)
+  private mutating func clearArea() -> Bool {
+    var progress = false
     if cars.takeDue(.notices) { progress = giveNotices() }
     if cars.takeDue(.response) { progress = stepResponse() || progress }
     if cars.takeDue(.pools) { progress = dispatchWorkshop() || progress }
     if cars.takeDue(.forDrivers) { progress = driveOut() || progress }
     if cars.takeDue(.supervisor) { progress = handCarsOver() || progress }
-    // What goes on with a customer already received, then new customers, then hand-back.
-    if cars.takeDue(.forAdvisors) { progress = serveWithAdvisors() || progress }
+    return progress
+  }
+
+  /// What goes on with a customer already received, then new customers, then hand-back.
+  @inline(__always)
+  private mutating func serveCustomers() -> Bool {
+    var progress = false
+    if cars.takeDue(.forAdvisors) { progress = serveWithAdvisors() }
     if cars.takeDue(.guide) { progress = guideWaitingCars() || progress }
     if cars.takeDue(.forBays) { progress = fillBays() || progress }
     if cars.takeDue(.gate) { progress = admitFromGate() || progress }
