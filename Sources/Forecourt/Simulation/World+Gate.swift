@@ -39,6 +39,7 @@ extension World {
     cars[row].stage = .inLane
     laneCount &+= 1
     cars.append(row, to: &lane)
+    // It can be diverted, and it is one more for whom the front desk may have to help.
     cars.stir([.response, .reception, .desk])
     book(row, to: .bayFull)
     move(row, to: .lane)
@@ -51,6 +52,7 @@ extension World {
     cars[row].bay = bays.take(forBooked: cars[row].isBooked)
     cars[row].stage = .waitingForGuide
     cars.append(row, to: &guideWaiting)
+    // One more for whom the front desk may have to help.
     cars.stir([.reception, .desk])
     book(row, to: .guidance)
     move(row, to: .bay)

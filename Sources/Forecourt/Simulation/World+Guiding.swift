@@ -95,7 +95,6 @@ extension World {
     cars[row].stage = .waitingForReception
     book(row, to: .advisorBusy)
     cars.insertByArrival(row, into: &reception)
-    cars.stir(.desk)
     note(.reachesBay, car: row, place: .bay, index: cars[row].bay)
     _ = hasLostPatience(row)
   }

@@ -52,6 +52,7 @@ extension World {
 
   private mutating func becomeOrdered(_ row: CarRow) {
     cars[row].stage = .ordered
+    // Other actions are possible, and it may be a driver that it waits for.
     cars.stir([.response, .orderedMoves, .taken, .orderedInBays])
     cars[row].orderNumber = nextOrder
     nextOrder &+= 1

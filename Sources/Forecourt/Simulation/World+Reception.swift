@@ -98,6 +98,7 @@ extension World {
     note(.diagnosisEnds, car: row, place: .bay, index: cars[row].bay)
     if cars[row].worker >= 0 { return continueAtDesk(row) }
     cars[row].stage = .waitingForDesk
+    // At rest: it can be moved.
     cars.stir(.response)
     book(row, to: .advisorBusy)
     cars.append(row, to: &deskWaiting)
@@ -132,6 +133,7 @@ extension World {
 
   private mutating func beginDesk(_ row: CarRow) {
     cars[row].stage = .atDesk
+    // At rest: it can be moved.
     cars.stir(.response)
     bookInArea(row, to: .partsAndDesk)
     let person = Int(cars[row].worker)

@@ -35,6 +35,25 @@ import Testing
       ])
   }
 
+  /// The only advisor is at car 1 from 08:00 to 08:06. Car 2 of 08:01 waits until the front desk's
+  /// window opens at 08:04, at which nothing else happens.
+  @Test func `The front desk helps from the very beginning of its window`() {
+    let day = Day(
+      .quiet {
+        $0.employ(.advisor, 1)
+        $0.employ(.frontDesk, 1)
+        $0.reception.frontDeskHelp = FrontDeskHelp(
+          peakWindows: Array(
+            repeating: [DayInterval(from: clock(8, 4), to: clock(9))], count: 7),
+          assistAt: nil, steps: .reception)
+        $0.arrivals(clock(8), clock(8, 1))
+      })
+    #expect(
+      day.storyWithPeople(.receptionBegins) == [
+        "08:00 receptionBegins 1 advisor 1", "08:04 receptionBegins 2 frontDesk 1",
+      ])
+  }
+
   /// No lane. Car 1 is led until 08:03; car 2 stands at its bay from 08:01 and waits for the guard;
   /// car 3 of 08:02 stays outside although a bay is free, until car 2 is led.
   @Test func `The gate opens when nobody waits for the guard any more`() {
