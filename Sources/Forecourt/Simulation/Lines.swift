@@ -48,8 +48,8 @@ extension Lines {
   init(for role: Role, in shop: Shop) {
     var lines: Lines
     switch role {
-    case .guardPost: lines = [.notices, .guide, .lane, .tickets]
-    case .advisor: lines = [.reception, .desk, .handBack, .call, .progressNotices, .supervisor]
+    case .guardPost: lines = [.notices, .guide, .forBays]
+    case .advisor: lines = [.forAdvisors, .supervisor]
     case .frontDesk: lines = [.reception, .desk]
     case .supervisor: lines = [.supervisor]
     case .manager: lines = [.response]
@@ -57,9 +57,7 @@ extension Lines {
     case .cashier: lines = [.cashier]
     case .mover: lines = []
     }
-    if role == shop.handOver.driver {
-      lines.formUnion([.pools, .orderedMoves, .taken, .orderedInBays])
-    }
+    if role == shop.handOver.driver { lines.formUnion([.pools, .forDrivers]) }
     if shop.staff.notifyDeputies.contains(role) { lines.insert(.notices) }
     self = lines
   }

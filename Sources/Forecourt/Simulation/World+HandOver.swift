@@ -53,7 +53,7 @@ extension World {
   private mutating func becomeOrdered(_ row: CarRow) {
     cars[row].stage = .ordered
     // Other actions are possible, and it may be a driver that it waits for.
-    cars.stir([.response, .orderedMoves, .taken, .orderedInBays])
+    cars.stir([.response, .forDrivers])
     cars[row].orderNumber = nextOrder
     nextOrder &+= 1
     // A car that goes to the lot keeps its driver here until it is out of its bay.
