@@ -6,6 +6,7 @@ extension World {
     day &+= 1
     today = shop.plan(ofDay: day)
     cars.stir(.all)
+    findNextHelp()
     let start = now
     let opening = today.isClosed ? nil : rules.calendar.opening[today.weekday]
     recorder.beginDay(day, isOpen: opening != nil)
@@ -39,6 +40,15 @@ extension World {
     guard let help = rules.reception.frontDeskHelp else { return }
     for window in help.peakWindows[today.weekday] {
       schedule(.helpBegins, at: start + window.from, priority: Priority.calendar)
+    }
+  }
+
+  mutating func findNextHelp() {
+    nextHelp = .never
+    guard let help = rules.reception.frontDeskHelp else { return }
+    for window in help.peakWindows[today.weekday] {
+      let begins = Microseconds(day) * TimeUnit.day + window.from
+      if begins > now { nextHelp = min(nextHelp, begins) }
     }
   }
 

@@ -29,6 +29,8 @@ struct World<Observer: EventObserver>: ~Copyable {
   // Demand
   var day = -1
   var today = DayPlan(weekday: 0, factor: 1, isClosed: true)
+  /// When the front desk's next window of help begins.
+  var nextHelp = Microseconds.never
   var isOpen = false { didSet { cars.stir(.all) } }
   var walkIns = WalkInProcess()
   var visitors = WalkInProcess()
@@ -149,6 +151,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     eventCount = 0
     timeOfCars = 0
     day = -1
+    nextHelp = .never
     isOpen = false
     walkIns = WalkInProcess()
     visitors = WalkInProcess()
@@ -226,7 +229,7 @@ struct World<Observer: EventObserver>: ~Copyable {
     case .breakWindowCloses(let person, let index): breakIsOver(Int(person), index)
     case .breakEnds(let person): endBreak(Int(person))
     case .peakEnds: releaseDeferredHandBacks()
-    case .helpBegins: cars.stir(.forAdvisors)
+    case .helpBegins: break
     case .visitorLeaves(let row): visitorLeaves(row)
     case .reachesParking(let row): reachesParking(row)
     case .returnsFromParking(let row): returnsFromParking(row)
@@ -267,6 +270,11 @@ struct World<Observer: EventObserver>: ~Copyable {
   /// Asked after every event, and mostly in vain. So whatever changes the state says where something
   /// may start by it (`CarStore.stir(_:)`), and only there is looked.
   private mutating func settle() {
+    // What time alone changes, it changes with the first event of its instant, whichever that is.
+    if now >= nextHelp {
+      cars.stir(.forAdvisors)
+      findNextHelp()
+    }
     repeat {
       while !cars.due.isEmpty, startWhatIsDue() {}
       cars.calm()

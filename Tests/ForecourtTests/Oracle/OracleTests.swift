@@ -15,7 +15,8 @@ func seeds(_ count: Int) -> Range<UInt64> {
 @Suite struct `The engine and the oracle` {
   @Test func `tell the same of random shops`() {
     var kinds = Set<EventKind>()
-    for seed in seeds(300) {
+    // In shop 1349 somebody's shift begins with a window of the front desk's help.
+    for seed in Array(seeds(300)) + [1349] {
       let shop = ShopGenerator.shop(seed: seed)
       let engine = Account.engine(shop, seed: seed)
       let difference = engine.difference(to: .oracle(shop, seed: seed))
