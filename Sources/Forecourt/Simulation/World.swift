@@ -316,7 +316,8 @@ struct World<Observer: EventObserver>: ~Copyable {
     return progress
   }
 
-  /// Whether nothing starts even if everything is looked into.
+  /// Whether nothing starts even if everything is looked into. Causes of waiting that are booked in
+  /// vain are booked by this too: whether they are booked without it, only a release build shows.
   private mutating func startsNothing() -> Bool {
     cars.stir(.all)
     let progress = startWhatIsDue()

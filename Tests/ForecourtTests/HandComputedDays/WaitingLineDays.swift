@@ -54,6 +54,25 @@ import Testing
       ])
   }
 
+  /// Both cars are done at the car at 08:06, and at the desk at 08:10; the only mover drives car 1 out
+  /// of its bay from 08:06 to 08:16. Until the papers are done car 2 waits for them, and then for the
+  /// mover. The workshop takes both at 09:10.
+  @Test func `A car that is ordered meanwhile waits for the driver from then on`() {
+    let day = Day(
+      .quiet {
+        $0.places.bays = 2
+        $0.reception.clearBayEarly = true
+        $0.employ(.mover, 1)
+        $0.handOver.driver = .mover
+        $0.handOver.drive = minutes(10)
+        $0.handOver.workshopTakesOver = minutes(60)
+        $0.arrivals(clock(8), clock(8))
+      })
+    #expect(day.causes(1) == [.service: 6, .awaitingWorkshop: 64])
+    #expect(
+      day.causes(2) == [.service: 6, .partsAndDesk: 4, .moverBusy: 6, .awaitingWorkshop: 54])
+  }
+
   /// No lane. Car 1 is led until 08:03; car 2 stands at its bay from 08:01 and waits for the guard;
   /// car 3 of 08:02 stays outside although a bay is free, until car 2 is led.
   @Test func `The gate opens when nobody waits for the guard any more`() {
