@@ -12,9 +12,9 @@ struct CarStore: ~Copyable {
   private(set) var used = 0
   private(set) var count = 0
   /// Lines in which something waits.
-  private(set) var occupied: Lines = []
+  private var occupied: Lines = []
   /// Lines of which something has changed since they were looked into last.
-  private(set) var stirred: Lines = []
+  private var stirred: Lines = []
 
   init() {
     blank = .allocate(capacity: 1)

@@ -43,6 +43,7 @@ extension World {
     }
   }
 
+  /// Looks for the next of today's windows in which the front desk helps.
   mutating func findNextHelp() {
     nextHelp = .never
     guard let help = rules.reception.frontDeskHelp else { return }

@@ -60,6 +60,7 @@ extension World {
     cars.remove(ResponseTeam.crowdingMatter, from: &noticesToGive)
     matters.remove(ResponseTeam.crowdingMatter)
     mattersHaveChanged()
+    // Cars are no longer sent to parking first.
     cars.stir(.gate)
     note(.crowdingEnds, detail: now &- crowding.began)
   }

@@ -59,6 +59,7 @@ extension World {
     while !guideWaiting.isEmpty, guideIsPossible {
       let row = guideWaiting.first
       cars.remove(row, from: &guideWaiting)
+      // While somebody waits for a guard, nobody drives past the lane to a bay.
       cars.stir(.gate)
       guide(row)
       progress = true

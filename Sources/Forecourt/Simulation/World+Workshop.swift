@@ -36,6 +36,7 @@ extension World {
     poolsReady &+= (isReady ? 1 : 0) &- (pools[pool].isReady ? 1 : 0)
     pools[pool].isReady = isReady
     cars.mark(.pools, isOccupied: poolsReady > 0)
+    // The manager's re-ordering asks for room in these.
     if pool == shop.washPool || pool == shop.bodyPool { cars.stir(.response) }
   }
 
