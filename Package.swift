@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // The house, from the ground up (an import only ever points down):
@@ -85,3 +86,26 @@ for target in package.targets {
       .enableUpcomingFeature("InternalImportsByDefault"),
     ]
 }
+
+// The engine is compiled by a profile of itself: how often each branch is taken decides what is
+// inlined and what lies side by side, which saves a sixth of an event's instructions and changes no
+// result. `.profile/record` makes it, by a program with counters that the variable asks for. Without
+// the file, or with a compiler too old to read it, the engine is compiled as anything else.
+#if compiler(>=6.3)
+  let engine: Set = ["EventSimulation", "Tallies", "Forecourt"]
+  let profile = Context.packageDirectory + "/.profile/engine.profdata"
+  let counts = Context.environment["BAYSIM_PROFILE"]
+  if let option = counts.map({ "-ir-profile-generate=\($0)" })
+    ?? (FileManager.default.fileExists(atPath: profile) ? "-ir-profile-use=\(profile)" : nil)
+  {
+    for target in package.targets where engine.contains(target.name) {
+      target.swiftSettings?.append(
+        .unsafeFlags(["-Xfrontend", option], .when(configuration: .release)))
+    }
+  }
+  if counts != nil {
+    for target in package.targets where target.type == .executable {
+      target.linkerSettings = [.unsafeFlags(["-profile-generate"])]
+    }
+  }
+#endif
