@@ -8,8 +8,9 @@ import PackageDescription
 //   2  Forecourt         Statistics   CommandLines
 //   3  ScenarioFiles     Experiments
 //   4  Reporting         MonthlyReview
-//   5  Pages
-//   6  baysim            baysim-benchmarks
+//   5  Pages             baysim-benchmarks
+//   6  ReviewPages
+//   7  baysim
 //
 // What stands on one floor is compiled side by side: a build takes as long as its longest column.
 
@@ -43,8 +44,9 @@ let package = Package(
     .target(name: "Experiments", dependencies: ["Forecourt", "Statistics"]),
     .target(name: "MonthlyReview", dependencies: ["Documents", "Experiments", "DataFiles"]),
     .target(name: "Reporting", dependencies: ["Documents", "Experiments", "ScenarioFiles"]),
-    .target(name: "Pages", dependencies: ["Assets", "MonthlyReview", "Reporting"]),
-    .executableTarget(name: "baysim", dependencies: ["CommandLines", "Pages"]),
+    .target(name: "Pages", dependencies: ["Assets", "Reporting"]),
+    .target(name: "ReviewPages", dependencies: ["MonthlyReview", "Pages"]),
+    .executableTarget(name: "baysim", dependencies: ["CommandLines", "ReviewPages"]),
     .executableTarget(name: "baysim-benchmarks", dependencies: ["Pages"]),
 
     .testTarget(
@@ -59,6 +61,7 @@ let package = Package(
     .testTarget(name: "MonthlyReviewTests", dependencies: ["MonthlyReview", "ScenarioFiles"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages"], exclude: ["Browser"]),
+    .testTarget(name: "ReviewPagesTests", dependencies: ["ReviewPages"]),
     .testTarget(name: "baysimTests", dependencies: ["baysim"]),
     .testTarget(name: "FuzzTests", dependencies: ["baysim"], exclude: ["Corpus"]),
   ],

@@ -1,8 +1,8 @@
-import Documents
+package import Documents
 
 /// One of the six numbers: its value, its interval, its shape over the day, and what is good.
-enum FigureCard {
-  static func write(_ figure: KeyFigure, to html: inout HTMLBuilder) {
+package enum FigureCard {
+  package static func write(_ figure: KeyFigure, to html: inout HTMLBuilder) {
     html.open("li", ["class": "figure"])
     html.element("h3", figure.name)
     html.open("p", ["class": "value"])

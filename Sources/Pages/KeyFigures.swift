@@ -1,10 +1,10 @@
-import Documents
+package import Documents
 internal import Experiments
-internal import Forecourt
+package import Forecourt
 internal import Statistics
 
 /// One of the six numbers with which the page opens.
-struct KeyFigure {
+package struct KeyFigure {
   var key: String
   var name: Text
   var definition: Text
@@ -15,10 +15,25 @@ struct KeyFigure {
   var standing: Standing?
   var aim: Text
   var spark: Spark
+
+  package init(
+    key: String, name: Text, definition: Text, value: String, unit: Text, interval: Text,
+    standing: Standing?, aim: Text, spark: Spark
+  ) {
+    self.key = key
+    self.name = name
+    self.definition = definition
+    self.value = value
+    self.unit = unit
+    self.interval = interval
+    self.standing = standing
+    self.aim = aim
+    self.spark = spark
+  }
 }
 
 /// Makes the six numbers (`KPI.headline`) out of what was measured.
-struct KeyFigures {
+package struct KeyFigures {
   let input: ReportInput
   let catalogue: [String: KPI]
 
@@ -48,7 +63,7 @@ struct KeyFigures {
   }
 
   /// As precise as a manager needs it.
-  static func number(_ value: Double, _ unit: KPI.Unit) -> String {
+  package static func number(_ value: Double, _ unit: KPI.Unit) -> String {
     switch unit {
     case .share: NumberText.percent(value, decimals: abs(value) < 0.1 ? 1 : 0)
     case .yuanPerDay: NumberText.yuan(fen: value * 100, decimals: abs(value) < 100 ? 2 : 0)
@@ -73,7 +88,7 @@ struct KeyFigures {
   /// What is good, and how a value stands against it; the page's own rules of thumb.
   ///
   /// - Parameter cars: a day.
-  static func aim(_ key: String, _ mean: Double, cars: Double) -> (Text, Standing?) {
+  package static func aim(_ key: String, _ mean: Double, cars: Double) -> (Text, Standing?) {
     switch key {
     case "longStays.perDay":
       return (

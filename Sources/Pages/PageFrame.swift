@@ -1,15 +1,21 @@
 import Assets
-import Documents
+package import Documents
 
 /// What every page has around its contents: one file with style and script in it, whose content
 /// policy forbids every request to anywhere.
-struct PageFrame {
+package struct PageFrame {
   var title: String
   var language: Language
   /// Where a reader with a keyboard may jump to.
   var skip: (target: String, text: Text)
 
-  func page(_ body: (inout HTMLBuilder) -> Void) -> String {
+  package init(title: String, language: Language, skip: (target: String, text: Text)) {
+    self.title = title
+    self.language = language
+    self.skip = skip
+  }
+
+  package func page(_ body: (inout HTMLBuilder) -> Void) -> String {
     var html = HTMLBuilder()
     html.raw("<!doctype html>\n")
     html.open("html", ["lang": language.rawValue, "data-lang": language.rawValue])
@@ -62,7 +68,7 @@ struct PageFrame {
 }
 
 extension HTMLBuilder {
-  mutating func section(_ id: String, _ title: Text, _ body: (inout HTMLBuilder) -> Void) {
+  package mutating func section(_ id: String, _ title: Text, _ body: (inout HTMLBuilder) -> Void) {
     open("section", ["id": id])
     element("h2", title)
     body(&self)
@@ -71,7 +77,7 @@ extension HTMLBuilder {
   }
 
   /// Two pictures beside each other where there is room.
-  mutating func pair(_ left: Picture, _ right: Picture) {
+  package mutating func pair(_ left: Picture, _ right: Picture) {
     open("div", ["class": "pair"])
     left.write(to: &self)
     right.write(to: &self)
@@ -79,7 +85,7 @@ extension HTMLBuilder {
   }
 
   /// The brand and the switch of languages, at the top of every page.
-  mutating func bar() {
+  package mutating func bar() {
     open("div", ["class": "bar"])
     element("span", ["class": "brand"], Text(verbatim: "baysim"))
     open("button", ["type": "button", "class": "quiet", "id": "language"])

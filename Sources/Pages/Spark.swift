@@ -1,18 +1,18 @@
 import Documents
 internal import EventSimulation
-internal import Forecourt
+package import Forecourt
 internal import Statistics
 import Tallies
 
 /// A drawing of the size of a word: how a figure comes about over the day.
-struct Spark {
+package struct Spark {
   /// 0 to 1; nil: nothing was measured in that hour.
   var bars: [Double?]
   var caption: Text
   /// Parts of a whole beside each other rather than bars.
   var isParts = false
 
-  init(_ key: String, _ measures: Measures, _ shop: Shop) {
+  package init(_ key: String, _ measures: Measures, _ shop: Shop) {
     let span = DayHours.span(of: shop, measures)
     let hours = Array(span.lowerBound..<span.upperBound)
     var caption = Text(

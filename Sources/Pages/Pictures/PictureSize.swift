@@ -1,5 +1,5 @@
-import Documents
-internal import Forecourt
+package import Documents
+package import Forecourt
 
 /// How much room a picture has. Drawn at about the size at which it is shown, so that a letter of
 /// 13 units is a letter of about 13 pixels.
@@ -23,5 +23,5 @@ package enum PictureSize {
 }
 
 extension Text {
-  init(_ name: BilingualName) { self.init(name.en, name.zh) }
+  package init(_ name: BilingualName) { self.init(name.en, name.zh) }
 }

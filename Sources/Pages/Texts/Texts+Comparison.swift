@@ -1,18 +1,18 @@
-import Documents
+package import Documents
 internal import Forecourt
 internal import Statistics
 
 extension Texts {
   static let sectionComparison = Text("The policies compared", "方案比较")
   static let policy = Text("Policy", "方案")
-  static let figure = Text("Figure", "指标")
+  package static let figure = Text("Figure", "指标")
   static let difference = Text("Difference", "差值")
   static let asBase = Text("base", "基准")
-  static let yes = Text("yes", "是")
-  static let no = Text("no", "否")
+  package static let yes = Text("yes", "是")
+  package static let no = Text("no", "否")
   static let onFront = Text("On the front", "在前沿上")
 
-  static func signed(_ value: Double) -> Text {
+  package static func signed(_ value: Double) -> Text {
     let text = axisNumber(abs(value))
     return Text(verbatim: value < 0 ? "−\(text)" : value > 0 ? "+\(text)" : "0")
   }

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 internal import Forecourt
 
 extension Texts {
@@ -37,7 +37,7 @@ extension Texts {
     return Text(en.joined(separator: "; ") + ".", zh.joined(separator: "；") + "。")
   }
 
-  static func clocksTitle(_ clocks: TimeRanges) -> Text {
+  package static func clocksTitle(_ clocks: TimeRanges) -> Text {
     guard let area = clocks.rows.first, let customer = clocks.rows.last, clocks.rows.count == 3
     else { return Text("Three clocks", "三个时钟") }
     let hidden = one(max(0, customer.mean - area.mean))
@@ -45,7 +45,7 @@ extension Texts {
       "The customer waits \(hidden) minutes more than the area's clock shows",
       "客户实际用时比区内时钟多\(hidden)分钟")
   }
-  static let clocksSubtitle = Text(
+  package static let clocksSubtitle = Text(
     "Three clocks, because waiting can be moved out of sight: dot the median, ring the mean, bar to "
       + "the 90% and line to the 95% quantile",
     "三个时钟并列，因为等候可能只是被移出视线：点为中位数，环为均值，粗线至90%，细线至95%分位")

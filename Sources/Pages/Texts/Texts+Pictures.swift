@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 internal import Forecourt
 import Reporting
 
@@ -74,7 +74,7 @@ extension Texts {
     "Cars a day by the minutes that they stayed in the area", "按在预检区停留分钟数统计的每日台次")
   static let minutesInArea = Text("minutes in the area", "在预检区停留（分钟）")
   static let wholeMinutes = Text("Minutes", "分钟")
-  static func limitLine(_ limit: Int) -> Text { Text("limit \(limit) min", "时限\(limit)分钟") }
+  package static func limitLine(_ limit: Int) -> Text { Text("limit \(limit) min", "时限\(limit)分钟") }
   static func overLimit(_ stays: StayDistribution) -> Text {
     let (long, all) = (one(stays.longPerDay), one(stays.carsPerDay))
     return Text("\(long) of \(all) cars a day", "每日\(all)台中\(long)台")
@@ -140,8 +140,8 @@ extension Texts {
   static let delaysSubtitle = Text(
     "Minutes of a visit, gate to workshop, by what they went to; waiting in colour, work in grey",
     "从进门到进车间每车分钟数，按去向；彩色为等候，灰色为作业")
-  static let cumulated = Text("Cumulated", "累计")
-  static let cumulatedShort = Text("cum.", "累计")
+  package static let cumulated = Text("Cumulated", "累计")
+  package static let cumulatedShort = Text("cum.", "累计")
   static let minutesPerCar = Text("Minutes a car", "每车分钟")
   static func delaysAlternative(_ delays: DelayPareto) -> Text {
     let parts = delays.bars.prefix(4)

@@ -1,5 +1,5 @@
-import Documents
-internal import Forecourt
+package import Documents
+package import Forecourt
 
 // The words of the page around the pictures.
 extension Texts {
@@ -7,16 +7,16 @@ extension Texts {
   static let switchLanguage = Text("中文", "English")
   static let switchLanguageLabel = Text("Switch to Chinese", "切换到英文")
   static let skipToReplay = Text("Skip to the day replayed", "跳到单日回放")
-  static let noScript = Text(
+  package static let noScript = Text(
     "The replay and the language switch need JavaScript; all else on this page does not.",
     "单日回放与语言切换需要 JavaScript，其余内容不需要。")
 
-  static let sectionWhen = Text("When it is crowded", "何时拥堵")
+  package static let sectionWhen = Text("When it is crowded", "何时拥堵")
   static let sectionHowLong = Text("How long cars stay, and why", "停留多久，为什么")
   static let sectionWho = Text("Who is at work", "谁在忙")
   static let sectionWhere = Text("Where the cars go", "车辆去向")
   static let sectionReplay = Text("The day replayed", "单日回放")
-  static let sectionMethod = Text("How this was counted", "统计口径")
+  package static let sectionMethod = Text("How this was counted", "统计口径")
 
   static func days(_ days: Int, replications: Int) -> Text {
     Text(
@@ -59,10 +59,10 @@ extension Texts {
     return Text("\(low) – \(high) (\(percent))", "\(low) – \(high)（\(percent)）")
   }
 
-  static let unitTitle = Text("Unit", "单位")
+  package static let unitTitle = Text("Unit", "单位")
 
   // Units as they stand behind a large number.
-  static func unit(_ unit: KPI.Unit) -> Text {
+  package static func unit(_ unit: KPI.Unit) -> Text {
     switch unit {
     case .perDay: Text("a day", "台次/日")
     case .share: Text("", "")
@@ -76,11 +76,11 @@ extension Texts {
 
   // Words that many pictures use.
   static let time = Text("Time", "时间")
-  static let hourOfDay = Text("Hour", "时段")
+  package static let hourOfDay = Text("Hour", "时段")
   static let mean = Text("Mean", "平均")
-  static let minutes = Text("min", "分钟")
-  static let share = Text("Share", "占比")
-  static let cause = Text("Cause", "原因")
+  package static let minutes = Text("min", "分钟")
+  package static let share = Text("Share", "占比")
+  package static let cause = Text("Cause", "原因")
   static let role = Text("Role", "岗位")
   static let wholeDay = Text("Day", "全天")
 
@@ -119,11 +119,11 @@ extension Texts {
   static let boardAppointments = Text("Appointments", "预约看板")
   static let boardLog = Text("What just happened", "最新动态")
   static let car = Text("Car", "车辆")
-  static let job = Text("Job", "项目")
+  package static let job = Text("Job", "项目")
   static let place = Text("Place", "位置")
   static let slot = Text("Slot", "时段")
   static let status = Text("Status", "状态")
-  static let name = Text("Name", "姓名")
+  package static let name = Text("Name", "姓名")
   static let doing = Text("Doing", "当前工作")
   static let happening = Text("What happened", "事件")
 }

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 internal import Experiments
 internal import Forecourt
 internal import Statistics
@@ -40,7 +40,7 @@ extension Texts {
   }
 
   // Effects
-  static let effect = Text("Effect", "效应")
+  package static let effect = Text("Effect", "效应")
   static let adjustedP = Text("p (Holm)", "p值（Holm）")
   static func effectsTitle(_ effects: [FactorialStudy.Effect], _ kpi: KPI) -> Text {
     guard let first = effects.first else { return Text("No effects", "没有效应") }
@@ -72,10 +72,10 @@ extension Texts {
   // Method
   static let allFigures = Text("All figures", "全部指标")
   static let value = Text("Mean", "均值")
-  static let lowEnd = Text("Low", "下限")
-  static let highEnd = Text("High", "上限")
+  package static let lowEnd = Text("Low", "下限")
+  package static let highEnd = Text("High", "上限")
   static let definition = Text("Definition", "定义")
-  static let againCommand = Text("These numbers again:", "重现这些数字：")
+  package static let againCommand = Text("These numbers again:", "重现这些数字：")
   static let method: [Text] = [
     Text(
       """

@@ -1,10 +1,10 @@
-import Documents
+package import Documents
 internal import Experiments
 internal import Forecourt
 
 // The answer, in a sentence.
 extension Texts {
-  static func verdict(
+  package static func verdict(
     _ standing: Standing, long: Double, cars: Double, limit: Int, crowded: Double
   ) -> Text {
     let (of, all) = (NumberText.fixed(long, decimals: 1), NumberText.fixed(cars, decimals: 0))

@@ -4,8 +4,8 @@ import Documents
 import Experiments
 import Forecourt
 import MonthlyReview
-import Pages
 import Reporting
+import ReviewPages
 import ScenarioFiles
 
 /// `baysim month`: the monthly congestion review from the shop's own log (plan clause 7).

@@ -2,6 +2,7 @@ import Documents
 internal import Experiments
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 import Reporting
 internal import Statistics
 

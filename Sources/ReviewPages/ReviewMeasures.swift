@@ -2,6 +2,7 @@ import Documents
 internal import Experiments
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 internal import Statistics
 
 /// What to do: the candidates by effect per yuan, and the draft of next month's plan.

@@ -1,6 +1,7 @@
 import Documents
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 import Reporting
 
 /// A calibrated number in words; its key path stands in the table beside.

@@ -1,4 +1,5 @@
 import Documents
+import Pages
 
 /// Minutes by two properties, darker where there are more.
 struct HeatGrid {

@@ -3,6 +3,7 @@ internal import EventSimulation
 internal import Experiments
 internal import Forecourt
 public import MonthlyReview
+import Pages
 
 /// What the page of a monthly review tells.
 public struct ReviewInput: Sendable {

@@ -3,6 +3,7 @@ import EventSimulation
 import Experiments
 import Forecourt
 public import MonthlyReview
+import Pages
 import Reporting
 import Statistics
 

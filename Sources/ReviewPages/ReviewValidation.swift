@@ -2,6 +2,7 @@ import Documents
 internal import Experiments
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 internal import Statistics
 
 /// Is the calibrated model like the shop? Each recorded figure and each hour of the day against

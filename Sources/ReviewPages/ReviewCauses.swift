@@ -2,6 +2,7 @@ import Documents
 internal import EventSimulation
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 import Reporting
 
 /// Why the area was crowded and why cars stayed long: by cause, hour, weekday, job and person.

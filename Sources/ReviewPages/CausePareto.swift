@@ -2,6 +2,7 @@ import Documents
 internal import EventSimulation
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 
 /// The time in breach of the plan by cause: crowded minutes and minutes over the limit, the largest
 /// first.

@@ -3,6 +3,7 @@ internal import EventSimulation
 internal import Experiments
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 internal import Statistics
 
 /// The answer of the month: first whether the model may be believed, then a sentence and its

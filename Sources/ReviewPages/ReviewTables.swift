@@ -2,6 +2,7 @@ import Documents
 internal import Experiments
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 internal import Statistics
 
 /// Did last month's measures work (PDCA)?

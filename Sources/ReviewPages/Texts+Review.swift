@@ -3,6 +3,7 @@ internal import EventSimulation
 internal import Experiments
 internal import Forecourt
 internal import MonthlyReview
+import Pages
 internal import Statistics
 
 // The page of the monthly review: its head, its answer and its validation.

@@ -3,8 +3,9 @@ import Experiments
 import Forecourt
 import Foundation
 import MonthlyReview
-import Pages
 import Reporting
+import ReviewPages
+import ScenarioFiles
 import Statistics
 import Tallies
 import Testing
@@ -32,10 +33,16 @@ import Testing
     return text
   }
 
+  /// They lie at the top of the package.
+  private static let scenarios = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
+
   private static func input(
     advisor: String = "顾问甲", candidate: String? = nil, language: Language = .zh
   ) throws -> ReviewInput {
-    let shop = try HTMLSample.shop("baseline", days: 3)
+    let path = scenarios.appending(path: "baseline.jsonc").path(percentEncoded: false)
+    let loaded = ScenarioLoader().load(path: path, overrides: ["calendar.days=3"])
+    let shop = try #require(loaded.scenario).shop
     let log = try LogReader.read(
       bytes: Array(log(advisor: advisor).utf8), shop: shop, period: .busiestMonth)
     var options = ReviewOptions()
