@@ -94,7 +94,7 @@ for target in package.targets {
 //
 // Optimised code is not stepped through, so a trace's lines are all it tells of its sources. Where no
 // time is spent, small code does as well as fast code; and tests wait for what they test, not for
-// themselves. Together more than a third of the time of a build.
+// themselves. Together about a third of the time of a build.
 let release = BuildSettingCondition.when(configuration: .release)
 let fast: Set = ["EventSimulation", "Tallies", "Forecourt", "Statistics"]
 for target in package.targets {

@@ -93,4 +93,13 @@ extension HTMLBuilder {
     close("button")
     close("div")
   }
+
+  /// The end of every page's header: what one misses without script.
+  package mutating func closeHeader() {
+    open("noscript")
+    element("p", ["class": "notice"], Texts.noScript)
+    close("noscript")
+    close("header")
+    raw("\n")
+  }
 }

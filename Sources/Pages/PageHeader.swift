@@ -24,10 +24,6 @@ enum PageHeader {
     html.raw(" · ")
     html.text(Text(verbatim: input.version))
     html.close("p")
-    html.open("noscript")
-    html.element("p", ["class": "notice"], Texts.noScript)
-    html.close("noscript")
-    html.close("header")
-    html.raw("\n")
+    html.closeHeader()
   }
 }

@@ -66,11 +66,7 @@ public enum ReviewPage {
     html.raw(" · ")
     html.text(Text(verbatim: input.version))
     html.close("p")
-    html.open("noscript")
-    html.element("p", ["class": "notice"], Texts.noScript)
-    html.close("noscript")
-    html.close("header")
-    html.raw("\n")
+    html.closeHeader()
   }
 
   /// The recorded month in the pictures of a simulated one: the measures are the same.

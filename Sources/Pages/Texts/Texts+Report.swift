@@ -7,7 +7,7 @@ extension Texts {
   static let switchLanguage = Text("中文", "English")
   static let switchLanguageLabel = Text("Switch to Chinese", "切换到英文")
   static let skipToReplay = Text("Skip to the day replayed", "跳到单日回放")
-  package static let noScript = Text(
+  static let noScript = Text(
     "The replay and the language switch need JavaScript; all else on this page does not.",
     "单日回放与语言切换需要 JavaScript，其余内容不需要。")
 
