@@ -22,7 +22,7 @@ package enum FileReading {
     guard descriptor >= 0 else {
       let code = errno
       switch code {
-      case ENOENT, ENOTDIR: throw failure("there is no such file", "文件不存在")
+      case ENOENT, ENOTDIR: throw missing(path)
       case EACCES, EPERM: throw failure("the file may not be read", "没有读取权限")
       default:
         let reason = String(cString: strerror(code))
@@ -66,6 +66,14 @@ package enum FileReading {
         throw failure("the file is larger than \(limit >> 20) MB", "文件超过 \(limit >> 20) MB")
       }
     }
+  }
+
+  private static func missing(_ path: String) -> Failure {
+    guard let near = Suggestion.file(near: path)?.harmless else {
+      return failure("there is no such file", "文件不存在")
+    }
+    return failure(
+      "there is no such file; did you mean \"\(near)\"?", "文件不存在；是否想写 \"\(near)\"？")
   }
 
   private static func failure(_ en: String, _ zh: String) -> Failure {

@@ -100,7 +100,7 @@ extension String {
 
   /// With nothing that would disturb a terminal: controls, and what is invisible or turns the
   /// direction of writing, are shown as U+FFFD.
-  var harmless: String {
+  package var harmless: String {
     if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
     // Mostly every letter of another script is harmless, too.
     guard unicodeScalars.contains(where: { $0.disturbs }) else { return self }

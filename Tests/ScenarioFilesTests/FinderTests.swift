@@ -49,4 +49,37 @@ struct FinderTests {
     #expect(refusal("") == "the path is not usable")
     #expect(refusal("a\0b") == "the path is not usable")
   }
+
+  @Test func `a mistyped path is told which it may have meant`() throws {
+    let folder = try TemporaryFolder([
+      "scenarios/baseline.jsonc": "{}", "scenarios/staffing/one-more.jsonc": "{}",
+      "scenarios/.hidden.jsonc": "{}", "outside/secret.jsonc": "{}",
+      "scenarios/child.jsonc": #"{ "extends": "basline.jsonc" }"#,
+      "scenarios/spy.jsonc": #"{ "extends": "../outside/secre.jsonc" }"#,
+    ])
+    func near(_ path: String) -> Substring? {
+      Suggestion.file(near: folder.path + "/" + path)?.dropFirst(folder.path.count + 1)
+    }
+    #expect(near("scenarios/basline.jsonc") == "scenarios/baseline.jsonc")
+    #expect(near("scenarios/baseline") == "scenarios/baseline.jsonc")
+    #expect(near("scenario/stafing/one-more.json") == "scenarios/staffing/one-more.jsonc")
+    #expect(near("scenarios/hidden.jsonc") == nil)
+    #expect(near("scenarios/quite-another.jsonc") == nil)
+    #expect(near("scenarios/baseline.jsonc/x") == nil)
+    #expect(Suggestion.file(near: "a\0b") == nil)
+
+    func errors(_ name: String) -> [String] {
+      ScenarioLoader().load(path: folder.path + "/scenarios/" + name).diagnostics.map(\.message.en)
+    }
+    let path = folder.path + "/scenarios/"
+    #expect(
+      errors("basline.jsonc") == ["there is no such file; did you mean \"\(path)baseline.jsonc\"?"])
+    #expect(
+      errors("child.jsonc") == [
+        "there is no file \"basline.jsonc\" (looked for \(path)basline.jsonc)"
+          + "; did you mean \"\(path)baseline.jsonc\"?"
+      ])
+    // What lies outside the folder of the scenarios is not told of.
+    #expect(errors("spy.jsonc").allSatisfy { !$0.contains("secret") })
+  }
 }

@@ -43,16 +43,8 @@ public enum ScenarioFinder {
   }
 
   private static func walk(_ folder: String, depth: Int, into found: inout [String]) {
-    guard depth < Self.depth, let stream = opendir(folder) else { return }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    guard depth < Self.depth else { return }
+    for name in FolderListing.names(in: folder) {
       guard found.count < limit else { return }
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       if isFolder(path, followingLinks: false) {

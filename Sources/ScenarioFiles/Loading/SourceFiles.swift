@@ -43,7 +43,11 @@ struct SourceFiles {
     }
     let path = PathText.join(PathText.folder(of: position.file), relative)
     guard let real = source.real(path) else {
-      refuse("there is no file \(relative.quoted) (looked for \(path))", "找不到文件 \(path)")
+      let near = nearInside(path)
+      refuse(
+        "there is no file \(relative.quoted) (looked for \(path))"
+          + (near.map { "; did you mean \"\($0)\"?" } ?? ""),
+        "找不到文件 \(path)" + (near.map { "；是否想写 \"\($0)\"？" } ?? ""))
       return nil
     }
     guard let root, PathText.isInside(real, root) else {
@@ -52,6 +56,14 @@ struct SourceFiles {
       return nil
     }
     return (path, real)
+  }
+
+  /// The file that a path may have meant; what lies outside the root is not told of.
+  private func nearInside(_ path: String) -> String? {
+    guard case .disk = source, let root, let near = Suggestion.file(near: path)?.harmless,
+      let real = source.real(near), PathText.isInside(real, root)
+    else { return nil }
+    return near
   }
 
   /// - Parameters:
