@@ -6,19 +6,24 @@
   import Darwin
 #endif
 
-/// Reads whole regular files of bounded size: no folders, pipes or devices, which could block or
-/// never end.
+/// Reads whole files of bounded size: regular ones, and pipes where they are asked for, since a pipe or
+/// a device could block or never end.
 package enum FileReading {
   package struct Failure: Error {
     package var message: BilingualText
   }
 
-  package static func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: Bytes; a larger file is refused.
+  ///   - withPipes: Whether pipes and devices are read, too, to their ends or the limit.
+  package static func bytes(
+    of path: String, limit: Int, withPipes: Bool = false
+  ) throws(Failure) -> [UInt8] {
     if path.isEmpty || path.utf8.contains(0) {
       throw failure("the path is not usable", "路径无效")
     }
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (withPipes ? 0 : O_NONBLOCK))
     guard descriptor >= 0 else {
       let code = errno
       switch code {
@@ -37,6 +42,7 @@ package enum FileReading {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw failure("this is a folder (expected a file)", "这是文件夹（应为文件）")
+    case _ where withPipes: break
     default:
       throw failure(
         "this is not a regular file (a pipe or device is not read)",

@@ -1,10 +1,11 @@
+public import DataFiles
 public import Forecourt
 
 /// Why a log could not be read at all. Rows that could not be used are no errors, see
 /// `QualityReport`.
 public enum LogError: Error, Sendable, Hashable {
-  /// The system's reason, in words.
-  case unreadable(reason: String)
+  /// Why the file could not be read.
+  case unreadable(BilingualText)
   case empty
   /// An Excel workbook, not a text.
   case workbook
@@ -18,7 +19,7 @@ public enum LogError: Error, Sendable, Hashable {
   public var message: BilingualName {
     switch self {
     case .unreadable(let reason):
-      BilingualName(en: "cannot be read: \(reason)", zh: "无法读取：\(reason)")
+      BilingualName(en: reason.en, zh: reason.zh)
     case .empty:
       BilingualName(en: "the log is empty", zh: "日志是空的")
     case .workbook:

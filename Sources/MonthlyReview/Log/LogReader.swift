@@ -1,12 +1,5 @@
+import DataFiles
 public import Forecourt
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Reads the log of a shop, one row a visit or one row an event, as a dealer management system or
 /// a process-mining tool exports it.
@@ -50,34 +43,12 @@ public enum LogReader {
     return parse.finish(period: period)
   }
 
+  /// A spreadsheet may come through a pipe from what turns it into text.
   private static func contents(of path: String) throws(LogError) -> [UInt8] {
-    guard let file = fopen(path, "rb") else {
-      throw .unreadable(reason: String(cString: strerror(errno)))
+    do {
+      return try FileReading.bytes(of: path, limit: sizeLimit, withPipes: true)
+    } catch {
+      throw .unreadable(error.message)
     }
-    defer { fclose(file) }
-    fseek(file, 0, SEEK_END)
-    let size = ftell(file)
-    rewind(file)
-    guard size <= sizeLimit else { throw .tooLarge(bytes: size, limit: sizeLimit) }
-    var bytes: [UInt8] = []
-    if size > 0 {
-      bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-        count = fread(buffer.baseAddress, 1, size, file)
-      }
-    }
-    // A pipe has no size: read on until the end.
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let got = fread(&chunk, 1, chunk.count, file)
-      if got == 0 { break }
-      bytes.append(contentsOf: chunk[0..<got])
-      guard bytes.count <= sizeLimit else {
-        throw .tooLarge(bytes: bytes.count, limit: sizeLimit)
-      }
-    }
-    if ferror(file) != 0 {
-      throw .unreadable(reason: String(cString: strerror(errno)))
-    }
-    return bytes
   }
 }
