@@ -11,12 +11,14 @@ public enum Philox2x64 {
   /// The two words at `counter` under `key`.
   @inlinable @inline(__always)
   public static func block(counter: Counter, key: UInt64) -> Counter {
+    block(counter: counter) { roundKey(key, $0) }
+  }
+
+  /// - Parameter key: of each round.
+  @inlinable @inline(__always)
+  static func block(counter: Counter, key: (_ round: Int) -> UInt64) -> Counter {
     var words = Words(counter)
-    var roundKey = key
-    for _ in 0..<10 {
-      words.round(roundKey)
-      roundKey &+= keyStep
-    }
+    for round in 0..<rounds { words.round(key(round)) }
     return (words.first, words.second)
   }
 
@@ -24,27 +26,48 @@ public enum Philox2x64 {
   /// of which each step waits for the one before.
   @inlinable @inline(__always)
   static func fourBlocks(
-    _ counters: (Counter, Counter, Counter, Counter), key: UInt64
+    _ counters: (Counter, Counter, Counter, Counter), key: (_ round: Int) -> UInt64
   ) -> (Counter, Counter, Counter, Counter) {
     var a = Words(counters.0)
     var b = Words(counters.1)
     var c = Words(counters.2)
     var d = Words(counters.3)
-    var roundKey = key
-    for _ in 0..<10 {
-      a.round(roundKey)
-      b.round(roundKey)
-      c.round(roundKey)
-      d.round(roundKey)
-      roundKey &+= keyStep
+    for round in 0..<rounds {
+      let key = key(round)
+      a.round(key)
+      b.round(key)
+      c.round(key)
+      d.round(key)
     }
     return (
       (a.first, a.second), (b.first, b.second), (c.first, c.second), (d.first, d.second)
     )
   }
 
+  @inlinable @inline(__always)
+  static func roundKey(_ key: UInt64, _ round: Int) -> UInt64 {
+    key &+ UInt64(truncatingIfNeeded: round) &* keyStep
+  }
+
+  @inlinable static var rounds: Int { 10 }
+
   /// What the key rises by from round to round: the golden ratio, less 1, times 2⁶⁴.
   @inlinable static var keyStep: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+
+  /// The key of each round. Kept where many blocks are made under one key: a round then has less to
+  /// do, and less to wait for.
+  @usableFromInline
+  struct RoundKeys: Sendable, BitwiseCopyable {
+    @usableFromInline var keys = InlineArray<10, UInt64>(repeating: 0)
+
+    @inlinable @inline(__always)
+    init(_ key: UInt64) {
+      for round in 0..<rounds { keys[unchecked: round] = roundKey(key, round) }
+    }
+
+    @inlinable @inline(__always)
+    subscript(round: Int) -> UInt64 { keys[unchecked: round] }
+  }
 
   /// Two words on their way through the rounds.
   @usableFromInline

@@ -38,37 +38,15 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   public init(seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64) {
     self.seed = seed
     self.entity = entity
-    use = UInt64(replication) &<< 32 | UInt64(purpose) &<< 24
+    use = Self.counter(replication: replication, purpose: purpose, entity: entity).1
   }
 
-  /// The first two numbers of a stream, without the stream. Never inlined: one copy of it stays in a
-  /// processor's cache for code.
-  @inline(never)
-  public static func firstPair(
-    seed: UInt64, replication: UInt32, purpose: UInt8, entity: UInt64
-  ) -> RandomPair {
-    let stream = RandomStream(
-      seed: seed, replication: replication, purpose: purpose, entity: entity)
-    return RandomPair(Philox2x64.block(counter: stream.counter(ofBlock: 0), key: seed))
-  }
-
-  /// The first two numbers of the streams of one entity for four purposes, made side by side in
-  /// little more than the time of one. Never inlined, as `firstPair`.
-  @inline(never)
-  public static func firstPairs(
-    seed: UInt64, replication: UInt32, purposes: (UInt8, UInt8, UInt8, UInt8), entity: UInt64
-  ) -> (RandomPair, RandomPair, RandomPair, RandomPair) {
-    @inline(__always)
-    func counter(_ purpose: UInt8) -> Philox2x64.Counter {
-      RandomStream(seed: seed, replication: replication, purpose: purpose, entity: entity)
-        .counter(ofBlock: 0)
-    }
-    let blocks = Philox2x64.fourBlocks(
-      (counter(purposes.0), counter(purposes.1), counter(purposes.2), counter(purposes.3)),
-      key: seed)
-    return (
-      RandomPair(blocks.0), RandomPair(blocks.1), RandomPair(blocks.2), RandomPair(blocks.3)
-    )
+  /// Where a stream begins.
+  @inlinable @inline(__always)
+  static func counter(
+    replication: UInt32, purpose: UInt8, entity: UInt64
+  ) -> Philox2x64.Counter {
+    (entity, UInt64(replication) &<< 32 | UInt64(purpose) &<< 24)
   }
 
   /// 64 random bits. A stream holds 2^25 of these; drawing more is a programming error.
@@ -93,7 +71,8 @@ public struct RandomStream: Sendable, BitwiseCopyable {
         (
           counter(ofBlock: block), counter(ofBlock: block &+ 1), counter(ofBlock: block &+ 2),
           counter(ofBlock: block &+ 3)
-        ), key: seed)
+        )
+      ) { Philox2x64.roundKey(seed, $0) }
       keep(blocks.0, at: 0)
       keep(blocks.1, at: 2)
       keep(blocks.2, at: 4)

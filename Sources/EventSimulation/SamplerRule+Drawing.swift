@@ -14,7 +14,7 @@ extension UnsafePointer<SamplerRule> {
 
   /// The first duration of a stream that begins with these numbers; nil if it may take more.
   ///
-  /// Never inlined, as `RandomStream.firstPair`.
+  /// Never inlined, as `RandomSource.firstPair`.
   @inline(never)
   public func firstDuration(_ pair: RandomPair) -> Microseconds? {
     if pointee.isConstant { return pointee.constant }

@@ -102,7 +102,7 @@ struct JobDelays {
 
   init(_ causes: CauseReport, _ shop: Shop) {
     for (index, times) in causes.byJobType.enumerated() {
-      let ranked = times.ranked
+      let ranked = times.delays
       guard let first = ranked.first else { continue }
       let isKnown = shop.jobTypes.indices.contains(index)
       bars.append(

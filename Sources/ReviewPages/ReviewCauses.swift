@@ -11,7 +11,7 @@ enum ReviewCauses {
     let causes = input.result.causes
     html.section("causes", Texts.sectionCauses) { html in
       guard !causes.pareto.isEmpty else {
-        return html.element("p", ["class": "reason"], Texts.noCauses)
+        return html.element("p", ["class": "reason"], Texts.noCauses(input.month))
       }
       CausePareto(causes).picture().write(to: &html)
       if !causes.longStays.isEmpty {
@@ -24,14 +24,14 @@ enum ReviewCauses {
 
   /// The causes of the long stays, the largest first, as many as a picture bears.
   private static func ranked(_ causes: CauseReport) -> [RootCause] {
-    Array(causes.longStayTimes.ranked.map(\.cause).prefix(8))
+    Array(causes.longStayTimes.delays.map(\.cause).prefix(8))
   }
 
   private static func minutes(_ time: Double) -> Double { time / Double(TimeUnit.minute) }
 
   private static func hours(_ causes: CauseReport) -> Picture {
     let used = causes.byHour.indices.filter { hour in
-      causes.byHour[hour].ranked.contains { minutes($0.time) >= 0.5 }
+      causes.byHour[hour].delays.contains { minutes($0.time) >= 0.5 }
     }
     let hours = (used.first ?? 8)...(used.last ?? 18)
     let ranked = ranked(causes)

@@ -63,7 +63,7 @@ public struct ReviewText {
     let pareto = result.causes.pareto
     let total = pareto.reduce(0) { $0 + $1.time }
     guard total > 0 else {
-      return [Text("Neither crowding nor long stays.", "无拥堵与停留超时。")[language]]
+      return Texts.noCauses(result.month)[language].wrapped(toWidth: width)
     }
     var table = TextTable(columns: [
       .init("", minimumWidth: 20), .init(Text("min", "分钟")[language], .decimal),
@@ -97,8 +97,8 @@ public struct ReviewText {
     ])
     table.add(
       Text(
-        "Measures, by effect on “\(result.ranking.kpi.name.en)” (better is positive)",
-        "整改措施，按对“\(result.ranking.kpi.name.zh)”的效果排序（正为改善）")[language],
+        "Measures, by effect for the money on “\(result.ranking.kpi.name.en)” (better is positive)",
+        "整改措施，按单位费用对“\(result.ranking.kpi.name.zh)”的效果排序（正为改善）")[language],
       rows: result.ranking.measures.map { measure in
         [
           TextTable.Cell(measure.name),
@@ -118,7 +118,8 @@ public struct ReviewText {
         "草案：\(line.name)；责任岗位：\(line.responsible.title.zh)；检点日期 \(line.checkDate)")[language]
         .safeForTerminal
     }
-    return table.lines(width: width, colour: colour) + (plan.isEmpty ? [] : [""] + plan)
+    return table.lines(width: width, colour: colour) + [""]
+      + Texts.rankingCaution[language].wrapped(toWidth: width) + (plan.isEmpty ? [] : [""] + plan)
   }
 
   private func checks() -> [String] {

@@ -31,15 +31,17 @@ extension Texts {
     return Text("\(used) of \(read) rows of the log", "日志\(read)行中采用\(used)行")
   }
 
+  static let staysUnknown = Text(
+    "The log does not say when cars left the area: neither crowding nor long stays are known.",
+    "日志没有车辆离开预检区的时间，无法得知拥堵与停留超时。")
+
   static func reviewVerdict(_ input: ReviewInput, _ standing: Standing) -> Text {
     let month = input.month
     let cars = month["arrivals.perDay"] ?? .nan
     guard let long = month["longStays.perDay"], let crowded = month["crowding.minutesPerDay"],
       long.isFinite, crowded.isFinite, cars.isFinite
     else {
-      return Text(
-        "The log does not say when cars left the area: neither crowding nor long stays are known.",
-        "日志没有车辆离开预检区的时间，无法得知拥堵与停留超时。")
+      return staysUnknown
     }
     return verdict(
       standing, long: long, cars: cars, limit: Int(input.shop.longStay.limit / TimeUnit.minute),

@@ -24,7 +24,11 @@ extension Texts {
   }
 
   // Causes
-  static let noCauses = Text("Neither crowding nor long stays.", "无拥堵与停留超时。")
+  /// Why there are no causes to show.
+  static func noCauses(_ month: ObservedMonth) -> Text {
+    month.capabilities.contains(.stays)
+      ? Text("Neither crowding nor long stays.", "无拥堵与停留超时。") : staysUnknown
+  }
   static let responsible = Text("Responsible", "责任岗位")
   static let crowdedMinutes = Text("Crowded minutes", "拥堵分钟")
   static let minutesOver = Text("Minutes over the limit", "超时分钟")
@@ -63,7 +67,7 @@ extension Texts {
 
   /// The group with the most delay, and its share.
   private static func largest(_ groups: [CauseTimes]) -> (index: Int, share: Double)? {
-    let delays = groups.map { $0.ranked.reduce(0) { $0 + $1.time } }
+    let delays = groups.map { $0.delays.reduce(0) { $0 + $1.time } }
     let total = delays.reduce(0, +)
     guard total > 0, let most = delays.max(), let index = delays.firstIndex(of: most) else {
       return nil
@@ -143,10 +147,15 @@ extension Texts {
     Text(
       """
       Improvement of \(ranking.kpi.name.en.lowercased()), simulated on the shop as calibrated; \
-      ranked by effect for the money
+      ranked by effect for the money. \(rankingCaution.en)
       """,
-      "校准模型上仿真的改善量（\(ranking.kpi.name.zh)），按单位费用效果排序")
+      "校准模型上仿真的改善量（\(ranking.kpi.name.zh)），按单位费用效果排序。\(rankingCaution.zh)")
   }
+  /// What the intervals of a ranking leave out.
+  static let rankingCaution = Text(
+    "The intervals say how exact the simulation is, not that only one month was seen; each measure is "
+      + "taken alone, and several together do less than their sum.",
+    "区间只反映仿真精度，未计入仅观察一个月的不确定性；各项效果为单独实施的效果，不可相加。")
   static func improvement(_ kpi: KPI) -> Text {
     let unit = unit(kpi.unit)
     let (en, zh) = unit.en.isEmpty ? ("%", "%") : (unit.en, unit.zh)

@@ -165,10 +165,10 @@ struct SamplerTests {
     for distribution in Reference.all.map(\.distribution) + [constant, nested] {
       let sampler = Sampler(distribution.scaled(by: 60_000_000))
       let rule = sampler.rule
+      var random = RandomSource(seed: 3, replication: 4)
       var told = 0
       for entity in UInt64(0)..<100 {
-        let pairs = RandomStream.firstPairs(
-          seed: 3, replication: 4, purposes: purposes, entity: entity << 33 | entity)
+        let pairs = random.firstPairs(purposes: purposes, entity: entity << 33 | entity)
         for (purpose, pair) in [
           (purposes.0, pairs.0), (purposes.1, pairs.1), (purposes.2, pairs.2),
           (purposes.3, pairs.3),

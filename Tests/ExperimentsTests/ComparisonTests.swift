@@ -66,7 +66,9 @@ func policy(
       Issue.record("\(String(describing: verdict.worth))")
       return
     }
-    #expect(abs(price - cost.total.estimate / -verdict.difference.estimate) < 1e-9)
+    #expect(abs(price.estimate - cost.total.estimate / -verdict.difference.estimate) < 1e-9)
+    #expect(price.range.lowerBound == cost.total.low / -verdict.difference.low)
+    #expect(price.range.upperBound == cost.total.high / -verdict.difference.high)
     // Common customers: Var(D) = 0.09 of Var(X) + Var(Y) = 2.25 + 2.34.
     let change = try #require(comparison["longStays.perDay"]?.changes.first)
     #expect(abs(change.varianceSaved - (1 - 0.09 / 4.59)) < 0.01)

@@ -71,9 +71,10 @@ extension Baseline {
     // Defined in some replications now and in none before, or the other way round.
     if (before.count == 0) != (after.count == 0) { return .changed }
     let margin = share * abs(before.mean)
-    guard before.count > 1, after.count > 1, margin > 0 else { return .undecided }
+    guard before.count > 1, after.count > 1 else { return .undecided }
     let (old, new) = (before.moments, after.moments)
-    if EquivalenceTest(new, old, margin: margin).isShown { return .same }
+    // Of what was 0 any share is 0: it can only be shown to differ.
+    if margin > 0, EquivalenceTest(new, old, margin: margin).isShown { return .same }
     let strict = EquivalenceTest(new, old, margin: margin, alpha: 0.025 / Double(count))
     return strict.isRefuted ? .changed : .undecided
   }

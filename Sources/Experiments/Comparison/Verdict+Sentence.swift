@@ -99,9 +99,11 @@ extension Verdict {
     case .worthIt: return ": worth it"
     case .notWorthIt: return ": not worth it"
     case .worthAbove(let price):
-      return ": not worth it unless \(one.en) is worth more than ¥\(whole(price))\(rate.en)"
+      return ": not worth it unless \(one.en) is worth more than ¥\(whole(price.estimate))"
+        + "\(rate.en)\(vagueness(price).en)"
     case .worthBelow(let price):
-      return ": not worth it unless \(one.en) is worth less than ¥\(whole(price))\(rate.en)"
+      return ": not worth it unless \(one.en) is worth less than ¥\(whole(price.estimate))"
+        + "\(rate.en)\(vagueness(price).en)"
     }
   }
 
@@ -111,9 +113,9 @@ extension Verdict {
     case .worthIt: return "：值得"
     case .notWorthIt: return "：不值得"
     case .worthAbove(let price):
-      return "：除非\(one.zh)的价值超过\(rate.zh)\(whole(price))元，否则不值得"
+      return "：除非\(one.zh)的价值超过\(rate.zh)\(whole(price.estimate))元\(vagueness(price).zh)，否则不值得"
     case .worthBelow(let price):
-      return "：除非\(one.zh)的价值低于\(rate.zh)\(whole(price))元，否则不值得"
+      return "：除非\(one.zh)的价值低于\(rate.zh)\(whole(price.estimate))元\(vagueness(price).zh)，否则不值得"
     }
   }
 
@@ -184,6 +186,13 @@ extension Verdict {
     let scale = unit == .share ? 100.0 : 1
     return Plain.signed(scale * difference.low, digits: digits) + separator
       + Plain.signed(scale * difference.high, digits: digits)
+  }
+
+  /// The range of a price that is hardly known; others are close enough as they are.
+  private func vagueness(_ price: Price) -> BilingualName {
+    guard price.isVague else { return BilingualName(en: "", zh: "") }
+    let (low, high) = (whole(price.range.lowerBound), whole(price.range.upperBound))
+    return BilingualName(en: " (¥\(low) to ¥\(high))", zh: "（\(low) 至 \(high) 元）")
   }
 
   private func whole(_ price: Double) -> String {

@@ -43,9 +43,19 @@ public struct Verdict: Sendable, Hashable {
     case notWorthIt
     /// Better and dearer: not worth it unless one unit of the figure is worth more than so many
     /// yuan (a share: one percentage point).
-    case worthAbove(price: Double)
+    case worthAbove(Price)
     /// Worse and cheaper: not worth it unless one unit is worth less than so many yuan.
-    case worthBelow(price: Double)
+    case worthBelow(Price)
+  }
+
+  /// Yuan for one unit of the figure, where gain and cost are even.
+  public struct Price: Sendable, Hashable {
+    public let estimate: Double
+    /// What it may be if effect and cost lie anywhere in their intervals.
+    public let range: ClosedRange<Double>
+
+    /// Known to no better than a factor of two.
+    public var isVague: Bool { range.upperBound > 2 * range.lowerBound }
   }
 
   public let policy: String
@@ -117,17 +127,29 @@ public struct Verdict: Sendable, Hashable {
     }
   }
 
+  /// Of an effect and a cost that are both clearly not zero.
+  private static func price(
+    _ difference: ConfidenceInterval, _ unit: KPI.Unit, _ cost: CostChange
+  ) -> Price {
+    let each = unit == .share ? 0.01 : 1
+    let effects = [abs(difference.low), abs(difference.high)]
+    let costs = [abs(cost.total.low), abs(cost.total.high)]
+    return Price(
+      estimate: each * abs(cost.total.estimate / difference.estimate),
+      range: (each * costs.min()! / effects.max()!)...(each * costs.max()! / effects.min()!))
+  }
+
   private static func worth(
     _ outcome: Outcome, _ difference: ConfidenceInterval, _ unit: KPI.Unit, _ cost: CostChange?
   ) -> Worth? {
     guard let cost, cost.total.isDetermined else { return nil }
-    let units = abs(difference.estimate) * (unit == .share ? 100 : 1)
-    let price = abs(cost.total.estimate) / units
     switch outcome {
     case .better:
-      return cost.isClear && cost.total.low > 0 ? .worthAbove(price: price) : .worthIt
+      return cost.isClear && cost.total.low > 0
+        ? .worthAbove(price(difference, unit, cost)) : .worthIt
     case .worse:
-      return cost.isClear && cost.total.high < 0 ? .worthBelow(price: price) : .notWorthIt
+      return cost.isClear && cost.total.high < 0
+        ? .worthBelow(price(difference, unit, cost)) : .notWorthIt
     default: return nil
     }
   }

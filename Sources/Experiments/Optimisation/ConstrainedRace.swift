@@ -9,8 +9,9 @@ import Tallies
 /// feasible beats it by Kim and Nelson's margin (2001, ACM TOMACS 11(3)). Half of α goes to either
 /// decision; without constraints all of it goes to the selection, and this is procedure KN.
 ///
-/// With probability ≥ 1 − α the selected system is feasible to within the tolerances and, of those
-/// that are, the best to within the indifference zone. Rows may come from common random numbers.
+/// With probability ≥ 1 − α the selected system is feasible to within the tolerances, and no system that
+/// is feasible by more than the tolerances is better by more than the indifference zone. One whose
+/// figure lies within the tolerance of its limit may be taken or left. Rows may come from common random numbers.
 public struct ConstrainedRace: Sendable {
   /// A limit on one figure, and the difference from it that does not matter, above 0.
   public struct Limit: Sendable, Hashable {

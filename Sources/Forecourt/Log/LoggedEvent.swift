@@ -29,7 +29,8 @@ public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable 
   case leavesArea
   // Other visitors
   case turnAwayBegins, visitorLeaves
-  // Crowding: begins/ends with detail = count. Long stay: the clock passes the limit.
+  // Crowding: begins with detail = count, ends with detail = how long it was. Long stay: the clock
+  // passes the limit.
   case crowdingBegins, crowdingEnds, longStayBegins
   /// detail = 0 crowding, 1 long stay.
   case noticeMissed, noticeBegins, noticeGiven, managerSetsOff, managerAttends

@@ -110,7 +110,7 @@ public enum PoolHourTally: Int, CaseIterable, Sendable {
 
 /// Counts for each delay cause.
 public enum CauseTally: Int, CaseIterable, Sendable {
-  /// Time of all cars; of cars whose area stay was long; of cars in the area while crowded.
+  /// Time of all cars; of cars whose area stay was long.
   case delay, delayInLongStays
   case complaints
   /// Long stays and fines for which this cause was the largest.

@@ -57,8 +57,11 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  public var weekday: Weekday {
-    let index = (dayNumber + 3) % 7
+  public var weekday: Weekday { Self.weekday(ofDayNumber: dayNumber) }
+
+  /// Of a day by its number since 1970-01-01, which may be negative.
+  static func weekday(ofDayNumber number: Int) -> Weekday {
+    let index = (number + 3) % 7
     return Weekday(rawValue: index < 0 ? index + 7 : index)!
   }
 

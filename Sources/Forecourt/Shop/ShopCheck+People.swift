@@ -30,7 +30,7 @@ extension ShopCheck {
     onDuty(staff, calendar)
   }
 
-  /// Every open weekday needs somebody who receives cars, or the day would never end.
+  /// Every open weekday needs somebody who receives cars: else all that came would only pile up.
   private mutating func onDuty(_ staff: Staff, _ calendar: ShopCalendar) {
     for (day, hours) in zip(Weekday.allCases, calendar.opening) where hours != nil {
       let isReceiving = staff.people.contains {

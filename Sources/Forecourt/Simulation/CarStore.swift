@@ -150,7 +150,7 @@ struct CarStore: ~Copyable {
 
   func next(_ row: CarRow, set: Int = 0) -> CarRow { row.record.pointee.links[unchecked: set].next }
 
-  /// Inserts before the first car from the back whose `before` does not hold: a list that is sorted
+  /// Inserts behind the first car from the back for which `before` does not hold: a list that is sorted
   /// stays sorted, and a newcomer that belongs at the end costs one comparison.
   @inline(__always)
   mutating func insert(

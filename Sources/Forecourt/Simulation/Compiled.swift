@@ -266,7 +266,7 @@ struct CompiledShop {
   /// The weekday whose demand and rosters hold on a day of the horizon, and how much demand.
   func plan(ofDay day: Int) -> DayPlan {
     let dayNumber = firstDayNumber + day
-    let own = (dayNumber + 3) % 7
+    let own = CalendarDate.weekday(ofDayNumber: dayNumber).rawValue
     var plan = DayPlan(weekday: own, factor: 1, isClosed: false)
     if !isRegular {
       let calendar = shop.calendar

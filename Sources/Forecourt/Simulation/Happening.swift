@@ -81,8 +81,12 @@ enum Entity {
   static func walkIn(day: Int, index: Int) -> UInt64 {
     1 << 60 | UInt64(day) << 32 | UInt64(index)
   }
-  static func booking(day: Int, slot: Int, place: Int) -> UInt64 {
-    2 << 60 | UInt64(day) << 32 | UInt64(slot) << 16 | UInt64(place)
+  /// The place of a slot, which is a time of the day.
+  static func booking(day: Int, slot: Microseconds, place: Int) -> UInt64 {
+    let (unit, rest) = slot.quotientAndRemainder(dividingBy: 10 * TimeUnit.second)
+    let entity = 2 << 60 | UInt64(day) << 32 | UInt64(unit) << 16 | UInt64(place & 0xFFFF)
+    // What does not fit is spread over all bits; it is 0 for the slots of any ordinary sheet.
+    return spread(UInt64(rest) | UInt64(place >> 16) << 24, over: entity)
   }
   static func visitor(day: Int, index: Int) -> UInt64 {
     3 << 60 | UInt64(day) << 32 | UInt64(index)
@@ -96,6 +100,10 @@ enum Entity {
   /// The n-th repetition of something that happens to a car. Beyond the free bits of an entity the
   /// number is spread over all of them.
   static func repeated(_ entity: UInt64, _ n: Int) -> UInt64 {
-    n < 256 ? entity ^ UInt64(n) << 52 : entity &+ UInt64(n) &* 0x9E37_79B9_7F4A_7C15
+    n < 256 ? entity ^ UInt64(n) << 52 : spread(UInt64(n), over: entity)
+  }
+
+  private static func spread(_ number: UInt64, over entity: UInt64) -> UInt64 {
+    entity &+ number &* 0x9E37_79B9_7F4A_7C15
   }
 }

@@ -49,9 +49,8 @@ extension World {
     let appointments = rules.demand.appointments
     for slot in appointments.template[today.weekday] {
       let places = Int((Double(slot.places) * today.factor).rounded())
-      let minute = Int(slot.time / (10 * TimeUnit.second))
       for place in 0..<places {
-        let entity = Entity.booking(day: day, slot: minute, place: place)
+        let entity = Entity.booking(day: day, slot: slot.time, place: place)
         let pair = firstPair(Purpose.booking.rawValue, entity)
         guard pair.firstUniform < appointments.bookedShare else { continue }
         recorder.add(Tally.bookings)

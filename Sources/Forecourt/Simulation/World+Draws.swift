@@ -49,8 +49,7 @@ extension World {
   mutating func firstPairs(
     _ a: Purpose, _ b: Purpose, _ c: Purpose, _ d: Purpose, _ entity: UInt64
   ) -> (RandomPair, RandomPair, RandomPair, RandomPair) {
-    RandomStream.firstPairs(
-      seed: seed, replication: replication,
+    random.firstPairs(
       purposes: (a.rawValue, b.rawValue, c.rawValue, d.rawValue), entity: entity)
   }
 
@@ -66,8 +65,7 @@ extension World {
   /// The first sample of a stream, for which its first two numbers may not do.
   @inline(never)
   private mutating func drawFromStream(_ rule: Rule, _ purpose: UInt8, _ entity: UInt64) -> Double {
-    var stream = RandomStream(
-      seed: seed, replication: replication, purpose: purpose, entity: entity)
+    var stream = random.stream(purpose: purpose, entity: entity)
     return rule.sample(&stream)
   }
 
@@ -82,8 +80,7 @@ extension World {
 
   @inline(__always)
   mutating func firstPair(_ purpose: UInt8, _ entity: UInt64) -> RandomPair {
-    RandomStream.firstPair(
-      seed: seed, replication: replication, purpose: purpose, entity: entity)
+    random.firstPair(purpose: purpose, entity: entity)
   }
 
   /// True with this probability; 0 and 1 draw nothing.

@@ -78,9 +78,9 @@ extension World {
     }
   }
 
-  /// The person of a role who had to do with the car; else the first of the roster on duty; with
-  /// nobody of the role to be found, the service manager. An advisor whom the car never met cannot
-  /// be blamed for being too few: that is the manager's too.
+  /// The person of a role who had to do with the car; else the first of the roster on duty, or of
+  /// those who should have been; with nobody of the role at all, the service manager. An advisor whom
+  /// the car never met cannot be blamed for being too few: that is the manager's too.
   private mutating func responsiblePerson(_ row: CarRow, _ role: Role) -> Int32 {
     let met: Int32 =
       switch role {

@@ -38,7 +38,7 @@ extension World {
       release(Int(person))
     }
     guard let workshop = shop.workshop else { return }
-    // A fifth rework would say more about the parameter than about the car.
+    // A sixth rework would say more about the parameter than about the car.
     if cars[row].reworks < 5,
       happens(
         workshop.pointee.reworkProbability, .rework,

@@ -134,7 +134,7 @@ extension World {
     cars.remove(row)
   }
 
-  /// Hands the visit's record to an observer.
+  /// The visit's record, for an observer.
   func visitRecord(_ row: CarRow, ended: Microseconds?) -> LoggedVisit {
     let car = cars[row]
     func known(_ time: Microseconds) -> Microseconds? { time == .never ? nil : time }

@@ -15,8 +15,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   private let tables: UnsafePointer<CompiledShop>
   private let ruleTable: UnsafePointer<Shop>
   var observer: Observer
-  var seed: UInt64 = 0
-  var replication: UInt32 = 0
+  var random = RandomSource(seed: 0, replication: 0)
 
   var calendar = EventCalendar<Happening>(minimumCapacity: 128)
   var cars = CarStore()
@@ -142,8 +141,7 @@ struct World<Observer: EventObserver>: ~Copyable {
   }
 
   private mutating func reset(seed: UInt64, replication: Int) {
-    self.seed = seed
-    self.replication = UInt32(truncatingIfNeeded: replication)
+    random = RandomSource(seed: seed, replication: UInt32(truncatingIfNeeded: replication))
     calendar.reset()
     cars.reset()
     recorder.reset()

@@ -13,7 +13,7 @@ public struct LongStayCase: Sendable {
   public var times: CauseTimes
   /// The time over the limit by cause; adds up to it.
   public var overTimes: CauseTimes
-  /// The largest cause of the time over the limit; nil: the work alone took that long.
+  /// The largest cause of the time over the limit, which may be the work itself.
   public var mainCause: RootCause?
 }
 

@@ -138,8 +138,9 @@ struct CauseSweep {
     }
   }
 
-  /// What the time over the limit was due to: the car's delays in proportion, and the notice for as
-  /// long as it was overdue. A car that was never told of counts as untold until it left.
+  /// What the time over the limit was due to: the notice for as long as it was overdue, the work for as
+  /// long as it alone goes beyond the limit, and the car's delays, in proportion, for the rest. A car
+  /// that was never told of counts as untold until it left.
   func timeOverLimit(of index: Int, stay: Microseconds, left: Microseconds) -> CauseTimes {
     var result = CauseTimes()
     var over = Double(stay - shop.longStay.limit)
@@ -151,12 +152,12 @@ struct CauseSweep {
         over -= late
       }
     }
-    let delay = times[index].ranked.reduce(0) { $0 + $1.time }
-    guard delay > 0 else {
-      result[.ordinaryWork] += over
-      return result
-    }
-    for (cause, time) in times[index].ranked { result[cause] += over * time / delay }
+    let delays = times[index].delays
+    let delay = delays.reduce(0) { $0 + $1.time }
+    // Without any delay the car would have been there for its work alone.
+    let overByDelays = min(over, delay)
+    result[.ordinaryWork] += over - overByDelays
+    for (cause, time) in delays { result[cause] += overByDelays * time / delay }
     return result
   }
 

@@ -76,8 +76,11 @@ public struct CauseTimes: Sendable, Equatable {
   }
 
   /// The causes of delay, the largest first; those without any time are left out.
+  public var delays: [(cause: RootCause, time: Double)] { ranked.filter { $0.cause.isDelay } }
+
+  /// All causes, the work itself among them, the largest first; those without any time are left out.
   public var ranked: [(cause: RootCause, time: Double)] {
-    RootCause.allCases.filter { $0.isDelay && self[$0] > 0 }
+    RootCause.allCases.filter { self[$0] > 0 }
       .map { ($0, self[$0]) }
       .sorted { ($0.time, -$0.cause.rawValue) > ($1.time, -$1.cause.rawValue) }
   }

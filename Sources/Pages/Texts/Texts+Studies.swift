@@ -49,8 +49,9 @@ extension Texts {
   }
   static func effectsSubtitle(_ kpi: KPI) -> Text {
     Text(
-      "Change of \(kpi.name.en.lowercased()): each factor by itself, then what two do together",
-      "\(kpi.name.zh)的变化：各因素的主效应与两两交互效应")
+      "Change of \(kpi.name.en.lowercased()): each factor by itself, then what two do together; all "
+        + "intervals hold together",
+      "\(kpi.name.zh)的变化：各因素的主效应与两两交互效应；所有区间同时成立")
   }
   static func effectAt(_ effect: FactorialStudy.Effect, factor: Double) -> Text {
     let interval = effect.interval

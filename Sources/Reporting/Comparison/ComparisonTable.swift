@@ -148,8 +148,11 @@ public struct ComparisonTable {
         ]
       }
     }
+    let level = NumberText.percent(study.level, decimals: 0)
     table.add(
-      Text("Effects on \(kpi.name.en.lowercased())", "对\(kpi.name.zh)的主效应")[language],
+      Text(
+        "Effects on \(kpi.name.en.lowercased()); all intervals hold together at \(level)",
+        "对\(kpi.name.zh)的主效应（所有区间同时成立的置信水平为 \(level)）")[language],
       rows: rows(1))
     let pairs = rows(2)
     if !pairs.isEmpty {

@@ -36,9 +36,7 @@ public struct OptimizationTable {
     }
     if chosen < shown.count {
       table.add(
-        Text(
-          "Also on the front: none is better in both \(name(0)) and \(frontName)",
-          "同在前沿：没有方案在\(name(0))与\(frontName)两方面都更好")[language],
+        frontTitle[language],
         rows: rows(chosen..<shown.count, nil))
     }
     let legend = shown.enumerated().flatMap { place, index -> [String] in
@@ -50,6 +48,17 @@ public struct OptimizationTable {
       + sentences.flatMap { $0[language].wrapped(toWidth: width) }
   }
 
+  private var frontTitle: Text {
+    let isOnFront = search.selected.map(search.front.contains) ?? false
+    return isOnFront
+      ? Text(
+        "Also on the front: none is better in both \(name(0)) and \(frontName)",
+        "同在前沿：没有方案在\(name(0))与\(frontName)两方面都更好")
+      : Text(
+        "On the front: none is better in both \(name(0)) and \(frontName)",
+        "前沿：没有方案在\(name(0))与\(frontName)两方面都更好")
+  }
+
   private func row(_ index: Int, label: String, style: TextStyle?) -> [TextTable.Cell] {
     let candidate = search.candidates[index]
     return [TextTable.Cell(label, style: style)]
@@ -57,13 +66,15 @@ public struct OptimizationTable {
       + [TextTable.Cell(NumberText.whole(candidate.replications))]
   }
 
-  private func name(_ column: Int) -> String {
-    let name = kpis[column].name[language]
-    return language == .en ? name.prefix(1).lowercased() + name.dropFirst() : name
-  }
+  private func name(_ column: Int) -> String { Self.within(kpis[column].name)[language] }
 
   private var frontName: String {
     search.keys.firstIndex(of: search.goal.frontKey).map(name) ?? ""
+  }
+
+  /// A name as it stands within a sentence.
+  private static func within(_ name: BilingualName) -> Text {
+    Text(name.en.prefix(1).lowercased() + name.en.dropFirst(), name.zh)
   }
 
   // MARK: Sentences
@@ -110,10 +121,57 @@ public struct OptimizationTable {
           + "replications.",
         "\(shown)：目前最好，但次数已达上限，不作保证。")
     }
+    guard !search.goal.targets.isEmpty else {
+      return Text(
+        "\(shown): with at least \(share) certainty the best, or within \(zone) of it.",
+        "\(shown)：至少有 \(share) 的把握为最好，或与最好者相差不超过 \(zone)。")
+    }
+    let targets = search.goal.targets.map(tolerated)
     return Text(
-      "\(shown): with at least \(share) certainty it meets the targets and is the best, or within "
-        + "\(zone) of it.",
-      "\(shown)：至少有 \(share) 的把握满足目标且为最好，或与最好者相差不超过 \(zone)。")
+      "\(shown): with at least \(share) certainty it keeps "
+        + targets.map(\.en).joined(separator: " and ")
+        + ", and none that clearly does is better by more than \(zone).",
+      "\(shown)：至少有 \(share) 的把握满足" + targets.map(\.zh).joined(separator: "、")
+        + "，且明显满足者中没有比它好 \(zone) 以上的。")
+  }
+
+  /// A target with what the search does not tell apart from it.
+  private func tolerated(_ target: OptimizationGoal.Target) -> Text {
+    let bound = bound(of: target)
+    let tolerance = KPIText.number(target.limit.tolerance, kpi(of: target).unit)
+    return Text("\(bound.en) (to within \(tolerance))", "\(bound.zh)（容差 \(tolerance)）")
+  }
+
+  private func kpi(of target: OptimizationGoal.Target) -> KPI {
+    kpis.first { $0.key == target.key }!
+  }
+
+  private func bound(of target: OptimizationGoal.Target) -> Text {
+    let kpi = kpi(of: target)
+    let sign = target.limit.constraint.side == .atMost ? "≤" : "≥"
+    let limit = KPIText.number(target.limit.constraint.limit, kpi.unit)
+    let name = Self.within(kpi.name)
+    return Text("\(name.en) \(sign) \(limit)", "\(name.zh) \(sign) \(limit)")
+  }
+
+  /// What the rerun says of the targets where it does not say that they are met.
+  private func doubts(_ own: Summary) -> [Text] {
+    search.goal.targets.compactMap { target in
+      guard let figure = own[target.key] else { return nil }
+      let bound = bound(of: target)
+      switch target.limit.constraint.verdict(figure.interval) {
+      case .feasible: return nil
+      case .infeasible:
+        return Text(
+          "Run again, it does not keep \(bound.en), if by little: give the target a smaller "
+            + "“tolerance”, or itself some room.",
+          "再次运行表明它略微不满足 \(bound.zh)：请减小目标的 “tolerance”，或给目标留出余量。")
+      case .undecided:
+        return Text(
+          "Whether it keeps \(bound.en) exactly, the months run again do not tell.",
+          "再次运行的月份不足以判定是否恰好满足 \(bound.zh)。")
+      }
+    }
   }
 
   /// Of the rerun: the figures of the search are flattered by the choice.
@@ -124,8 +182,8 @@ public struct OptimizationTable {
       guard let figure = own[kpi.key] else { continue }
       let value = KPIText.number(figure.interval.estimate, kpi.unit)
       let width = KPIText.halfWidth(figure.interval.halfWidth, kpi.unit)
-      let en = kpi.name.en.prefix(1).lowercased() + kpi.name.en.dropFirst()
-      parts.append(("\(en) \(value) \(width)", "\(kpi.name.zh) \(value) \(width)"))
+      let name = Self.within(kpi.name)
+      parts.append(("\(name.en) \(value) \(width)", "\(name.zh) \(value) \(width)"))
     }
     let sentence = confirmation.verdicts[0].sentence
     return [
@@ -136,6 +194,6 @@ public struct OptimizationTable {
       Text(
         "Against \(confirmation.base.name.safeForTerminal) it \(sentence.en).",
         "与 \(confirmation.base.name.safeForTerminal) 相比：\(sentence.zh)。"),
-    ]
+    ] + doubts(own)
   }
 }

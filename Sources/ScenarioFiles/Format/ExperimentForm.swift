@@ -12,6 +12,7 @@ struct ExperimentDraft: Sendable {
     var kpi: String
     var minimum: Double?
     var maximum: Double?
+    var tolerance: Double?
     var position: Position
   }
   struct Goal: Sendable {
@@ -89,6 +90,11 @@ enum ExperimentForm {
     let kpi = object.required("kpi", .text(80), "The key of a KPI.", "指标。")
     let minimum = object.optional("min", .number(-1e12...1e12), "At least.", "下限。")
     let maximum = object.optional("max", .number(-1e12...1e12), "At most.", "上限。")
+    let tolerance = object.optional(
+      "tolerance", .number(1e-12...1e12),
+      "The difference from the bound that does not matter, in the KPI's unit; 5 % of the bound unless "
+        + "given. A choice keeps the bound to within it.",
+      "与界限相差多少无关紧要（指标单位）；默认界限的 5 %。所选方案在此容差内满足界限。")
     return { fields, reading in
       guard (fields[minimum] == nil) != (fields[maximum] == nil) else {
         reading.fail(
@@ -98,7 +104,7 @@ enum ExperimentForm {
       }
       return ExperimentDraft.Constraint(
         kpi: fields[kpi], minimum: fields[minimum], maximum: fields[maximum],
-        position: fields.position(kpi))
+        tolerance: fields[tolerance], position: fields.position(kpi))
     }
   }
 }

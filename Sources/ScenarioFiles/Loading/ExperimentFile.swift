@@ -24,6 +24,8 @@ public struct ExperimentFile: Sendable {
     public var kpi: String
     public var minimum: Double?
     public var maximum: Double?
+    /// The difference from the bound that does not matter; nil: the search's own.
+    public var tolerance: Double?
   }
 
   public var name: String
@@ -136,7 +138,8 @@ private struct ExperimentBuilder {
       name: name, question: draft.question ?? "", base: base, policies: policies,
       factors: factors, minimise: draft.minimise?.kpi,
       constraints: draft.constraints.map {
-        .init(kpi: $0.kpi, minimum: $0.minimum, maximum: $0.maximum)
+        .init(
+          kpi: $0.kpi, minimum: $0.minimum, maximum: $0.maximum, tolerance: $0.tolerance)
       },
       indifferenceZone: draft.indifferenceZone, confidence: draft.confidence,
       replications: draft.replications, cap: draft.cap, files: layers.files.files,

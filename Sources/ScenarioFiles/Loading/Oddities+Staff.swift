@@ -40,13 +40,14 @@ struct StaffOddities {
     guard let span = spans.first else { return }
     let days = span.days.map(\.code).joined(separator: ",")
     let times = ClockText.render(time: span.from) + "-" + ClockText.render(time: span.to)
-    let more = spans.count > 1 ? " (and \(spans.count - 1) more such times)" : ""
+    let more = spans.count - 1
     let result =
       role == .advisor ? "cars wait unreceived" : "drivers park alone and nobody notifies"
     oddities.warn(
       "staff.\(role.key).shift",
-      "nobody is on duty \(times) on \(days), while the shop takes cars: \(result)\(more)",
-      "\(days) \(times) 接车但无人在岗", &reading)
+      "nobody is on duty \(times) on \(days), while the shop takes cars: \(result)"
+        + (more > 0 ? " (and \(more) more such times)" : ""),
+      "\(days) \(times) 接车但无人在岗" + (more > 0 ? "（另有 \(more) 个此类时段）" : ""), &reading)
   }
 
   private func breaks(_ role: Role, _ reading: inout Reading) {

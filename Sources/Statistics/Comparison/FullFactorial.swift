@@ -102,14 +102,15 @@ public struct FactorialEffects: Sendable, Hashable {
     }
   }
 
-  /// The effects, main ones first, each with its interval at `level`.
+  /// The effects, main ones first; all their intervals hold together at `level` (Bonferroni).
   public func effects(level: Double = 0.95) -> [Effect] {
     let pValues = moments.map(PairedComparison.pValue)
     let adjusted = Holm.adjusted(pValues)
+    let own = Bonferroni.level(overall: level, count: contrasts.count)
     return contrasts.indices.map { i in
       Effect(
         factors: contrasts[i].factors, levels: contrasts[i].levels,
-        interval: moments[i].meanInterval(level: level), pValue: pValues[i],
+        interval: moments[i].meanInterval(level: own), pValue: pValues[i],
         adjustedPValue: adjusted[i], standardError: moments[i].standardError)
     }
   }

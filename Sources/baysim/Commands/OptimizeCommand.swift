@@ -183,10 +183,11 @@ enum OptimizeCommand {
     return OptimizationGoal(
       minimise: key,
       targets: file.constraints.flatMap { constraint in
-        let low = constraint.minimum.map {
-          OptimizationGoal.Target(constraint.kpi, .atLeast, $0)
+        func target(_ side: Constraint.Side, _ bound: Double) -> OptimizationGoal.Target {
+          .init(constraint.kpi, side, bound, tolerance: constraint.tolerance)
         }
-        let high = constraint.maximum.map { OptimizationGoal.Target(constraint.kpi, .atMost, $0) }
+        let low = constraint.minimum.map { target(.atLeast, $0) }
+        let high = constraint.maximum.map { target(.atMost, $0) }
         return [low, high].compactMap(\.self)
       },
       indifference: zone, direction: direction == .higherIsBetter ? .maximise : .minimise,

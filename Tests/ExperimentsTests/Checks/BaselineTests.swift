@@ -61,6 +61,14 @@ struct BaselineTests {
     #expect(verdict(nothing, nothing, .statistical(margin: 0.1)) == .same)
   }
 
+  @Test func `a figure that was never other than 0 has changed when it clearly is`() {
+    let zero = Self.figure(0, sd: 0, n: 30)
+    #expect(verdict(zero, Self.figure(0.6, sd: 0.4, n: 30), .statistical(margin: 0.1)) == .changed)
+    #expect(
+      verdict(zero, Self.figure(0.01, sd: 0.06, n: 30), .statistical(margin: 0.1)) == .undecided)
+    #expect(verdict(zero, zero, .statistical(margin: 0.1)) == .same)
+  }
+
   @Test func `a difference is told in standard errors`() {
     let change = Self.baseline([Self.figure(10, sd: 3, n: 9)]).changes(
       to: [Self.figure(12, sd: 4, n: 16)], by: .exact)[0]

@@ -234,9 +234,7 @@ extension Oracle {
     for slot in sheet.template[weekday] {
       let places = Int((Double(slot.places) * factor).rounded())
       for place in 0..<places {
-        // A slot is told from others by its ten seconds of the day.
-        let entity = OracleEntity.booking(
-          day: day, slot: Int(slot.time / (10 * TimeUnit.second)), place: place)
+        let entity = OracleEntity.booking(day: day, slot: slot.time, place: place)
         var stream = stream(.booking, entity)
         guard stream.uniform() < sheet.bookedShare else { continue }
         guard stream.uniform() >= sheet.noShow else {

@@ -249,8 +249,12 @@ enum OracleEntity {
   static func walkIn(day: Int, index: Int) -> UInt64 {
     1 << 60 | UInt64(day) << 32 | UInt64(index)
   }
-  static func booking(day: Int, slot: Int, place: Int) -> UInt64 {
-    2 << 60 | UInt64(day) << 32 | UInt64(slot) << 16 | UInt64(place)
+  /// A slot is told from others by its ten seconds of the day, and by what is beyond them.
+  static func booking(day: Int, slot: Microseconds, place: Int) -> UInt64 {
+    let tens = UInt64(slot / 10_000_000)
+    let beyond = UInt64(slot % 10_000_000) + UInt64(place / 65_536) * 16_777_216
+    let key = 2 << 60 | UInt64(day) << 32 | tens << 16 | UInt64(place % 65_536)
+    return key &+ beyond &* 0x9E37_79B9_7F4A_7C15
   }
   static func visitor(day: Int, index: Int) -> UInt64 {
     3 << 60 | UInt64(day) << 32 | UInt64(index)

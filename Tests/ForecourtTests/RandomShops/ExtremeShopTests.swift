@@ -35,6 +35,37 @@ import Testing
     #expect(day.measures[.areaStays, day: 0] == 1)
   }
 
+  /// 1969-07-05 was a Saturday. Day numbers are negative then, and weekdays are not.
+  @Test func `A week before 1970`() {
+    let shop = Shop.quiet {
+      $0.calendar.firstDate = CalendarDate(year: 1969, month: 7, day: 5)!
+      $0.calendar.days = 3
+      $0.calendar.opening[Weekday.sunday.rawValue] = nil
+      $0.demand.trace = nil
+      $0.demand.walkInRates = Array(repeating: Array(repeating: 5, count: 24), count: 7)
+    }
+    let day = Day(shop)
+    #expect(day.measures[.openDays] == 2)
+    #expect((0..<3).map { day.measures[.arrivals, day: $0] > 0 } == [true, false, true])
+  }
+
+  /// Bookings a few seconds apart, as a log's calibration makes them, are different people.
+  @Test func `Slots within ten seconds are other customers`() {
+    let shop = Shop.quiet {
+      $0.calendar.days = 5
+      $0.demand.trace = nil
+      $0.demand.appointments.template = Array(
+        repeating: [5, 9, 10].map {
+          AppointmentSlot(time: clock(9, 0) + $0 * TimeUnit.second, places: 1)
+        }, count: 7)
+      $0.demand.appointments.bookedShare = 1
+      $0.demand.appointments.punctuality = .uniform(low: 0, high: 20 * 60e6)
+    }
+    let visits = Simulator(shop).visits(seed: 1, replication: 0)
+    let late = visits.compactMap { visit in visit.bookedSlot.map { visit.arrival - $0 } }
+    #expect(late.count > 10 && Set(late).count == late.count)
+  }
+
   @Test func `A closed week`() {
     let shop = Shop.quiet {
       $0.calendar.days = 7
