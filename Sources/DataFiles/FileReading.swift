@@ -23,7 +23,7 @@ package enum FileReading {
       throw failure("the path is not usable", "路径无效")
     }
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (withPipes ? 0 : O_NONBLOCK))
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       let code = errno
       switch code {
@@ -42,7 +42,11 @@ package enum FileReading {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw failure("this is a folder (expected a file)", "这是文件夹（应为文件）")
-    case _ where withPipes: break
+    case _ where withPipes:
+      // Reading waits for whoever writes; without a writer there is nothing to read.
+      guard fcntl(descriptor, F_SETFL, 0) == 0 else {
+        throw failure("the file cannot be read", "无法读取文件")
+      }
     default:
       throw failure(
         "this is not a regular file (a pipe or device is not read)",

@@ -3,6 +3,14 @@ import FoundationEssentials
 import ScenarioFiles
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 @Suite("Files that are looked for and read")
 struct FinderTests {
   @Test func `a folder gives its scenarios by name, and nothing else`() throws {
@@ -46,6 +54,11 @@ struct FinderTests {
     #expect(refusal(folder.path + "/small/x") == "there is no such file")
     #expect(refusal(folder.path).hasPrefix("this is a folder"))
     #expect(refusal("/dev/zero").hasPrefix("this is not a regular file"))
+    // A pipe that nobody writes to is empty, and not waited for.
+    #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    #expect(refusal(folder.path + "/pipe").hasPrefix("this is not a regular file"))
+    #expect(
+      try FileReading.bytes(of: folder.path + "/pipe", limit: 5, withPipes: true).isEmpty)
     #expect(refusal("") == "the path is not usable")
     #expect(refusal("a\0b") == "the path is not usable")
   }

@@ -83,6 +83,7 @@ enum CheckCommand {
       throw CommandFailure(
         .badInput, Text("there is no scenario in these folders", "这些文件夹中没有情景文件"))
     }
+    if inputs[update] { try ScenarioInput.refuseTwins(files, named: ScenarioName.stem(of:)) }
     let scenarios = try ScenarioInput.load(files, inputs, context)
     let jobs = try zip(files, scenarios).map { try CheckJob($0, $1, inputs, context) }
     let report = try run(jobs, inputs, context)

@@ -57,6 +57,23 @@ enum ScenarioInput {
 
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+  /// Two files of one name, of which the second's results would replace the first's.
+  static func refuseTwins(_ paths: [String], named name: (String) -> String) throws {
+    var first: [String: String] = [:]
+    for path in paths {
+      let name = name(path)
+      if let other = first[name] {
+        let (a, b) = (other.safeForTerminal, path.safeForTerminal)
+        throw UsageFault.other(
+          Text(
+            "the results of \(a) and \(b) would both be “\(name.safeForTerminal)”, and the second "
+              + "would replace the first; rename one, or take them one at a time",
+            "\(a) 与 \(b) 的结果同名（“\(name.safeForTerminal)”），后者会覆盖前者；请改名或分别运行"))
+      }
+      first[name] = path
+    }
+  }
+
   /// A folder name for results: the scenario file's own name.
   static func resultName(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path

@@ -42,7 +42,12 @@ struct ReviewTests {
     for stay in report.longStays {
       #expect(abs(stay.times.total - Double(stay.stay)) < 1)
       #expect(abs(stay.overTimes.total - Double(stay.stay - shop.longStay.limit)) < 1)
+      // No delay has made more of it than it was long: the rest is the work's.
+      for (cause, over) in stay.overTimes.delays where cause != .lateNotice {
+        #expect(over <= stay.times[cause] + 1, "\(cause), line \(stay.line)")
+      }
     }
+    #expect(report.longStays.contains { $0.mainCause == .ordinaryWork })
     // Every moment of crowding is booked once.
     let crowded = Double(measures[.crowdedTime])
     #expect(abs(report.crowdedTimes.total - crowded) < 1e-9 * crowded + 10)

@@ -46,6 +46,20 @@ import Testing
     #expect(try bench.run("reproduce ./o").code == 0)
   }
 
+  @Test func `The promise names each target with its tolerance`() throws {
+    try bench.write(
+      "study.jsonc",
+      study(#"{ "kpi": "customerClock.mean", "max": 900, "tolerance": 7 }"#))
+    let out = try bench.run("optimize study.jsonc --confirm 8 -o ./o", width: 300)
+    #expect(out.output.contains("≤ 900"))
+    #expect(out.output.contains("(to within 7.00)"))
+    // It is kept, and not doubted.
+    #expect(!out.output.contains("Run again, it does not keep"))
+    try bench.write("study.jsonc", study(#"{ "kpi": "customerClock.mean", "max": 900 }"#))
+    let standard = try bench.run("optimize study.jsonc --confirm 8 -o ./o", width: 300)
+    #expect(standard.output.contains("(to within 45.0"))
+  }
+
   @Test func `A budget is kept`() throws {
     try bench.write("study.jsonc", study(""))
     try bench.run("optimize study.jsonc --budget 40 --confirm 4 -q -o ./o")

@@ -21,6 +21,18 @@ import baysim
     #expect(!bench.exists("r"))
   }
 
+  @Test func `Files of one name do not replace each other's results`() throws {
+    try bench.write("a/base.jsonc", try bench.text("base.jsonc"))
+    for line in ["run base.jsonc a/base.jsonc", "check base.jsonc a/base.jsonc --update"] {
+      let outcome = try bench.run("\(line) --replications 2 -q")
+      #expect(outcome.code == ExitCode.usage.rawValue)
+      #expect(outcome.errors.contains("the second would replace the first"))
+      #expect(!bench.exists("results"))
+    }
+    let shown = try bench.run("run base.jsonc a/base.jsonc --replications 2 --no-output -q")
+    #expect(shown.code == 0)
+  }
+
   @Test func `Each form prints the same figures and writes nothing`() throws {
     let line = "run base.jsonc --replications 3 --no-output"
     let csv = try bench.run("\(line) --format csv").output
