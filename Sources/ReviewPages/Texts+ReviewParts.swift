@@ -154,7 +154,7 @@ extension Texts {
   /// What the intervals of a ranking leave out.
   static let rankingCaution = Text(
     "The intervals say how exact the simulation is, not that only one month was seen; each measure is "
-      + "taken alone, and several together do less than their sum.",
+      + "taken alone, and effects of several do not add up.",
     "区间只反映仿真精度，未计入仅观察一个月的不确定性；各项效果为单独实施的效果，不可相加。")
   static func improvement(_ kpi: KPI) -> Text {
     let unit = unit(kpi.unit)
