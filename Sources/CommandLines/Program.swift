@@ -98,7 +98,8 @@ package struct Program: Sendable {
       // A reader that has seen enough (`| head`) is no fault.
       if error.reason == .closedPipe { return code }
       context.tell(Texts.error + error.message)
-      return code == .done ? .cannotWrite : code
+      // What was found and not told is not done.
+      return code == .done || code == .failed ? .cannotWrite : code
     }
     return code
   }

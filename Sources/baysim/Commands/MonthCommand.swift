@@ -70,6 +70,11 @@ enum MonthCommand {
           "\(path.safeForTerminal): no visits, or more than 400 days of them",
           "\(path.safeForTerminal)：没有到店记录，或超过 400 天"))
     }
+    // A review cut short would speak of measures that were never tried.
+    if Interruption.isRequested {
+      context.tell(Text("Interrupted: no review was written.", "已中断：未写入复盘结果。"))
+      return .interrupted
+    }
     let first = result.month.calendar.firstDate
     let folder =
       inputs[CommonOptions.output] ?? "results/" + String("\(first)".prefix(7))
@@ -84,7 +89,7 @@ enum MonthCommand {
       context.print("")
       context.printPlace(ofResults: folder)
     }
-    return Interruption.isRequested ? .interrupted : .done
+    return .done
   }
 
   private static func names(
