@@ -163,9 +163,9 @@ public struct OptimizationTable {
       case .feasible: return nil
       case .infeasible:
         return Text(
-          "Run again, it does not keep \(bound.en) itself, only to within the tolerance: give the "
-            + "target a smaller “tolerance”, or some room.",
-          "再次运行表明它只在容差内满足 \(bound.zh)：请减小目标的 “tolerance”，或给目标留出余量。")
+          "Run again, it does not keep \(bound.en): give the target a smaller “tolerance”, or some "
+            + "room.",
+          "再次运行表明它不满足 \(bound.zh)：请减小目标的 “tolerance”，或给目标留出余量。")
       case .undecided:
         return Text(
           "Whether it keeps \(bound.en) exactly, the months run again do not tell.",

@@ -51,12 +51,11 @@ enum RunCommand {
           "--output 只能指定一个文件夹，但给出了 \(paths.count) 个情景"))
     }
     try Execution.refuseConflicts(inputs)
-    if !inputs[noFiles] {
-      try ScenarioInput.refuseTwins(paths, named: ScenarioInput.resultName(of:))
-    }
     if inputs[noFiles] {
       if inputs[CommonOptions.shard] != nil { throw UsageFault.conflict("--no-output", "--shard") }
       if inputs[Execution.resume] { throw UsageFault.conflict("--no-output", "--resume") }
+    } else {
+      try ScenarioInput.refuseTwins(paths, named: ScenarioInput.resultName(of:))
     }
     let scenarios = try ScenarioInput.load(paths, inputs, context)
     for (path, scenario) in zip(paths, scenarios) {
