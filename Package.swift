@@ -4,13 +4,14 @@ import PackageDescription
 
 // The house, from the ground up (an import only ever points down):
 //
-//   1  EventSimulation   Tallies   Documents   DataFiles   Assets
-//   2  Forecourt         Statistics   CommandLines
-//   3  ScenarioFiles     Experiments
-//   4  Reporting         MonthlyReview
-//   5  Pages             baysim-benchmarks
-//   6  ReviewPages
-//   7  baysim
+//   1  Numerics          Tallies   Documents   DataFiles   Assets
+//   2  EventSimulation   Statistics   CommandLines
+//   3  Forecourt
+//   4  ScenarioFiles     Experiments
+//   5  Reporting         MonthlyReview
+//   6  Pages             baysim-benchmarks
+//   7  ReviewPages
+//   8  baysim
 //
 // What stands on one floor is compiled side by side: a build takes as long as its longest column.
 
@@ -21,7 +22,8 @@ let package = Package(
     .executable(name: "baysim-benchmarks", targets: ["baysim-benchmarks"]),
   ],
   targets: [
-    .target(name: "EventSimulation"),
+    .target(name: "Numerics"),
+    .target(name: "EventSimulation", dependencies: ["Numerics"]),
     .target(name: "Tallies"),
     .target(name: "DataFiles"),
     .target(name: "Documents"),
@@ -38,7 +40,7 @@ let package = Package(
         .embedInCode("Resources/drill.js"),
       ]),
     .target(name: "Forecourt", dependencies: ["Tallies", "EventSimulation"]),
-    .target(name: "Statistics", dependencies: ["Tallies"]),
+    .target(name: "Statistics", dependencies: ["Numerics", "Tallies"]),
     .target(name: "CommandLines", dependencies: ["DataFiles", "Documents"]),
     .target(name: "ScenarioFiles", dependencies: ["Assets", "Forecourt", "DataFiles"]),
     .target(name: "Experiments", dependencies: ["Forecourt", "Statistics"]),
@@ -49,6 +51,7 @@ let package = Package(
     .executableTarget(name: "baysim", dependencies: ["CommandLines", "ReviewPages"]),
     .executableTarget(name: "baysim-benchmarks", dependencies: ["Pages"]),
 
+    .testTarget(name: "NumericsTests", dependencies: ["Numerics"]),
     .testTarget(
       name: "EventSimulationTests", dependencies: ["EventSimulation", "Statistics"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
@@ -96,7 +99,7 @@ for target in package.targets {
 // time is spent, small code does as well as fast code; and tests wait for what they test, not for
 // themselves. Together about a third of the time of a build.
 let release = BuildSettingCondition.when(configuration: .release)
-let fast: Set = ["EventSimulation", "Tallies", "Forecourt", "Statistics"]
+let fast: Set = ["Numerics", "EventSimulation", "Tallies", "Forecourt", "Statistics"]
 for target in package.targets {
   let optimisation =
     target.type == .test ? ["-Onone"] : fast.contains(target.name) ? [] : ["-Osize"]

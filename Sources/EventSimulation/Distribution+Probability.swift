@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Numerics
 
 extension Distribution {
   /// P(X ≤ x). For `never`, 0 at every finite x.
@@ -25,12 +19,14 @@ extension Distribution {
       let bell = LognormalBell(mean: mean, cv: cv)
       return x <= 0 ? 0 : StandardNormal.cdf((log(x) - bell.mean) / bell.sd)
     case .gamma(let mean, let cv):
-      return GammaFunctions.lowerRegularized(1 / (cv * cv), x / (mean * cv * cv))
+      return SpecialFunctions.gammaLower(
+        shape: 1 / (cv * cv), max(0, x) / (mean * cv * cv))
     case .weibull(let mean, let cv):
       let weibull = WeibullShape(mean: mean, cv: cv)
       return x <= 0 ? 0 : -expm1(-pow(x / weibull.scale, weibull.shape))
     case .erlang(let mean, let stages):
-      return GammaFunctions.lowerRegularized(Double(stages), x * Double(stages) / mean)
+      return SpecialFunctions.gammaLower(
+        shape: Double(stages), max(0, x) * Double(stages) / mean)
     case .empirical(let values):
       return Double(values.count { $0 <= x }) / Double(values.count)
     case .mixture(let components):
@@ -55,14 +51,12 @@ extension Distribution {
       let bell = LognormalBell(mean: mean, cv: cv)
       return exp(bell.mean + bell.sd * StandardNormal.quantile(p))
     case .gamma(let mean, let cv):
-      if p == 0 || p == 1 { return p == 0 ? 0 : .infinity }
-      return GammaFunctions.quantile(1 / (cv * cv), p) * mean * cv * cv
+      return SpecialFunctions.inverseGammaLower(shape: 1 / (cv * cv), p) * mean * cv * cv
     case .weibull(let mean, let cv):
       let weibull = WeibullShape(mean: mean, cv: cv)
       return weibull.scale * pow(-log1p(-p), 1 / weibull.shape)
     case .erlang(let mean, let stages):
-      if p == 0 || p == 1 { return p == 0 ? 0 : .infinity }
-      return GammaFunctions.quantile(Double(stages), p) * mean / Double(stages)
+      return SpecialFunctions.inverseGammaLower(shape: Double(stages), p) * mean / Double(stages)
     case .empirical(let values):
       let rank = (p * Double(values.count)).rounded(.up)
       return values.sorted()[max(Int(rank), 1) - 1]
@@ -90,9 +84,9 @@ extension Distribution {
       guard p > 0 else { return low }
       var finite = min(-1, -abs(high))
       while cdf(finite) >= p { finite *= 2 }
-      return smallest(from: finite, to: high) { cdf($0) >= p }
+      return Bracketed.smallest(from: finite, to: high) { cdf($0) >= p }
     }
-    return smallest(from: low, to: high) { cdf($0) >= p }
+    return Bracketed.smallest(from: low, to: high) { cdf($0) >= p }
   }
 }
 

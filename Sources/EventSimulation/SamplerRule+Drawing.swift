@@ -1,3 +1,5 @@
+import Numerics
+
 /// Drawing: methods of the pointer, not of the rule, which is large and would be copied to be asked.
 extension UnsafePointer<SamplerRule> {
   /// A value in the distribution's own unit; infinity for `never`.
@@ -40,7 +42,7 @@ extension UnsafePointer<SamplerRule> {
     case .normal: return Ziggurat.normal(bits, pointee.layers).map { pointee.a + pointee.b * $0 }
     case .lognormal:
       return Ziggurat.normal(bits, pointee.layers).map {
-        ElementaryFunctions.exp(pointee.a + pointee.b * $0)
+        exp(pointee.a + pointee.b * $0)
       }
     case .weibull: return Ziggurat.exponential(bits, pointee.layers).map(weibull)
     default: return inverse(at: RandomStream.uniform(bits))
@@ -55,12 +57,12 @@ extension UnsafePointer<SamplerRule> {
     case .weibull: return weibull(Ziggurat.exponential(after: bits, &stream, pointee.layers))
     default:
       let value = pointee.a + pointee.b * Ziggurat.normal(after: bits, &stream, pointee.layers)
-      return pointee.kind == .lognormal ? ElementaryFunctions.exp(value) : value
+      return pointee.kind == .lognormal ? exp(value) : value
     }
   }
 
   private func weibull(_ x: Double) -> Double {
-    pointee.b * ElementaryFunctions.exp(pointee.a * ElementaryFunctions.log(x))
+    pointee.b * exp(pointee.a * log(x))
   }
 
   private func inverse(at u: Double) -> Double {
@@ -107,7 +109,7 @@ extension UnsafePointer<SamplerRule> {
     if shape < 1 {
       // u^(1/shape), for −ln u is exponential.
       let x = Ziggurat.exponential(&stream, Ziggurat.exponential.layers)
-      return ElementaryFunctions.exp(-x / shape) * gamma(shape: shape + 1, &stream)
+      return exp(-x / shape) * gamma(shape: shape + 1, &stream)
     }
     let d = shape - 1.0 / 3
     let c = 1 / (9 * d).squareRoot()
@@ -118,8 +120,8 @@ extension UnsafePointer<SamplerRule> {
       guard cube > 0 else { continue }
       let v = cube * cube * cube
       if u < 1 - 0.0331 * (x * x) * (x * x) { return d * v }
-      let height = 0.5 * x * x + d * (1 - v + ElementaryFunctions.log(v))
-      if ElementaryFunctions.log(u) < height { return d * v }
+      let height = 0.5 * x * x + d * (1 - v + log(v))
+      if log(u) < height { return d * v }
     }
   }
 }

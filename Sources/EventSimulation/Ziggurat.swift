@@ -1,3 +1,5 @@
+import Numerics
+
 /// A bell or a slope cut into 256 layers of equal area: a sample for one look-up, one product and one
 /// comparison, 98 % of the time.
 ///
@@ -24,13 +26,13 @@ package struct Ziggurat: @unchecked Sendable {
   /// Of the density e⁻ˣ.
   package static let exponential = Ziggurat(
     tail: 7.697117470131049714, area: 3.949659822581557220e-3,
-    density: { ElementaryFunctions.exp(-$0) }, inverse: { -ElementaryFunctions.log($0) })
+    density: { exp(-$0) }, inverse: { -log($0) })
 
   /// Of the bell e^(−x²/2), its right half.
   package static let normal = Ziggurat(
     tail: 3.654152885361008772, area: 4.928673233974655347e-3,
-    density: { ElementaryFunctions.exp(-0.5 * $0 * $0) },
-    inverse: { (-2 * ElementaryFunctions.log($0)).squareRoot() })
+    density: { exp(-0.5 * $0 * $0) },
+    inverse: { (-2 * log($0)).squareRoot() })
 
   /// 256 layers, the lowest first; never changed, and in memory for as long as the program runs.
   package let layers: UnsafePointer<Layer>
@@ -117,10 +119,10 @@ package struct Ziggurat: @unchecked Sendable {
       if bits & 255 == 0 {
         beyond += core
       } else {
-        let upper = ElementaryFunctions.exp(-core)
-        let lower = ElementaryFunctions.exp(-edge(bits, layers))
+        let upper = exp(-core)
+        let lower = exp(-edge(bits, layers))
         let height = lower + stream.uniform() * (upper - lower)
-        if height < ElementaryFunctions.exp(-x) { return beyond + x }
+        if height < exp(-x) { return beyond + x }
       }
       bits = stream.nextBits()
     }
@@ -131,7 +133,7 @@ package struct Ziggurat: @unchecked Sendable {
   static func normal(
     after bits: UInt64, _ stream: inout RandomStream, _ layers: UnsafePointer<Layer>
   ) -> Double {
-    func bell(_ x: Double) -> Double { ElementaryFunctions.exp(-0.5 * x * x) }
+    func bell(_ x: Double) -> Double { exp(-0.5 * x * x) }
     var bits = bits
     while true {
       let (x, core) = point(bits, layers)

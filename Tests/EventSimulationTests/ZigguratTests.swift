@@ -99,39 +99,4 @@ struct ZigguratTests {
       }
     }
   }
-
-  @Test("The exponential function and the logarithm are right to two units in the last place")
-  func elementaryFunctions() {
-    var stream = RandomStream(seed: 3, replication: 0, purpose: 1, entity: 2)
-    for _ in 0..<200_000 {
-      let x = (stream.uniform() - 0.5) * 1410
-      #expect(abs(ElementaryFunctions.exp(x) - exp(x)) <= 2 * exp(x).ulp)
-      let near = (stream.uniform() - 0.5) * 2
-      #expect(abs(ElementaryFunctions.exp(near) - exp(near)) <= 2 * exp(near).ulp)
-      let power = exp((stream.uniform() - 0.5) * 1400)
-      #expect(abs(ElementaryFunctions.log(power) - log(power)) <= 2 * log(power).ulp)
-      let nearOne = 0.5 + stream.uniform()
-      #expect(abs(ElementaryFunctions.log(nearOne) - log(nearOne)) <= 2 * log(nearOne).ulp)
-    }
-  }
-
-  @Test("At the ends of what a number can hold they do not trap")
-  func ends() {
-    #expect(ElementaryFunctions.exp(0) == 1)
-    #expect(ElementaryFunctions.exp(.infinity) == .infinity)
-    #expect(ElementaryFunctions.exp(-.infinity) == 0)
-    #expect(ElementaryFunctions.exp(.nan).isNaN)
-    #expect(ElementaryFunctions.exp(800) == .infinity && ElementaryFunctions.exp(-800) == 0)
-    #expect(abs(ElementaryFunctions.exp(709.5) / exp(709.5) - 1) < 1e-13)
-    #expect(ElementaryFunctions.exp(.greatestFiniteMagnitude) == .infinity)
-    #expect(ElementaryFunctions.log(1) == 0)
-    #expect(ElementaryFunctions.log(0) == -.infinity)
-    #expect(ElementaryFunctions.log(-1).isNaN && ElementaryFunctions.log(.nan).isNaN)
-    #expect(ElementaryFunctions.log(.infinity) == .infinity)
-    #expect(
-      abs(ElementaryFunctions.log(.greatestFiniteMagnitude) / log(.greatestFiniteMagnitude) - 1)
-        < 1e-15)
-    #expect(
-      abs(ElementaryFunctions.log(.leastNormalMagnitude) / log(.leastNormalMagnitude) - 1) < 1e-15)
-  }
 }

@@ -1,3 +1,4 @@
+import Numerics
 import Statistics
 import Tallies
 import Testing

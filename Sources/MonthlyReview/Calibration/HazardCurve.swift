@@ -1,3 +1,4 @@
+import Numerics
 import Statistics
 
 /// The share of customers who have complained by a time, where most never do and each is seen only
@@ -56,7 +57,7 @@ struct HazardCurve {
   }
 
   /// The share that ever complains, as far as anybody waited.
-  var reached: Double { 1 - DoubleMath.exp(-max(0, steps.map(\.hazard).max() ?? 0)) }
+  var reached: Double { 1 - exp(-max(0, steps.map(\.hazard).max() ?? 0)) }
 
   func share(by time: Double) -> ConfidenceInterval {
     let (hazard, variance) = at(time)
@@ -64,10 +65,10 @@ struct HazardCurve {
     var (low, high) = (max(0, hazard - spread), max(0, hazard + spread))
     if !isDifference, hazard > 0 {
       // On the logarithmic scale the interval of a small hazard keeps its coverage.
-      let factor = DoubleMath.exp(spread / hazard)
+      let factor = exp(spread / hazard)
       (low, high) = (hazard / factor, hazard * factor)
     }
-    func share(_ hazard: Double) -> Double { 1 - DoubleMath.exp(-max(0, hazard)) }
+    func share(_ hazard: Double) -> Double { 1 - exp(-max(0, hazard)) }
     return ConfidenceInterval(
       estimate: share(hazard), low: share(low), high: share(high), level: 0.95, n: events)
   }
@@ -76,7 +77,7 @@ struct HazardCurve {
   func points(_ wanted: Int) -> [Double] {
     (0..<wanted).map { index in
       let share = reached * (Double(index) + 0.5) / Double(wanted)
-      return steps.first { 1 - DoubleMath.exp(-$0.hazard) >= share }?.time ?? steps.last?.time ?? 0
+      return steps.first { 1 - exp(-$0.hazard) >= share }?.time ?? steps.last?.time ?? 0
     }
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Numerics
 
 /// The families that durations are fitted with.
 public enum DurationFamily: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,12 +1,5 @@
+import Numerics
 import Tallies
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension DurationDistribution {
   /// The maximum-likelihood fit of one family to positive values.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Numerics
 
 /// A small generator for resampling, keyed by seed and stream so that results can be repeated
 /// (Steele, Lea and Flood 2014, OOPSLA). Not the simulator's: this floor knows no simulation.

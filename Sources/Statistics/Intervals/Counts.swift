@@ -1,3 +1,4 @@
+import Numerics
 import Tallies
 
 /// Rates of events that come one by one: cars per hour, complaints per month.

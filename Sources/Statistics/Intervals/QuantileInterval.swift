@@ -1,3 +1,4 @@
+import Numerics
 public import Tallies
 
 /// Intervals for a quantile.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Numerics
 
 /// A queue before several like servers: Poisson arrivals, any number may wait, first come first
 /// served (M/M/c, and M/G/c by approximation). What theory alone says of a wait.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Numerics
 
 /// Rinott's constant for the two-stage selection of the best of k independent normal systems.
 ///

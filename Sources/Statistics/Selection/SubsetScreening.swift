@@ -1,12 +1,5 @@
+import Numerics
 public import Tallies
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Throwing out the hopeless among hundreds: a subset that holds the best with probability ≥ level.
 public enum SubsetScreening {

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension SpecialFunctions {
   /// The regularised incomplete beta function I_x(a, b), a, b > 0, 0 ≤ x ≤ 1.
   ///
@@ -21,7 +13,7 @@ extension SpecialFunctions {
   }
 
   /// The point and its complement, each without cancellation.
-  static func inverseBeta(
+  public static func inverseBeta(
     _ a: Double, _ b: Double, lower p: Double, upper q: Double
   ) -> (x: Double, y: Double) {
     precondition(a > 0 && b > 0 && p >= 0 && q >= 0, "a, b > 0 and 0 ≤ p ≤ 1 wanted")
@@ -34,7 +26,7 @@ extension SpecialFunctions {
   }
 
   /// I_x(a, b), its complement, and x·y·dI/dx = xᵃyᵇ/B(a, b), where y = 1 − x is given apart.
-  static func betaTails(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Tails {
+  public static func betaTails(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Tails {
     precondition(a > 0 && b > 0 && x >= 0 && y >= 0, "a, b > 0 and 0 ≤ x ≤ 1 wanted")
     if x == 0 { return Tails(lower: 0, upper: 1, density: 0) }
     if y == 0 { return Tails(lower: 1, upper: 0, density: 0) }

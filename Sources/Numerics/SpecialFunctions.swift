@@ -1,15 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// The special functions that the distributions of this module rest on.
+/// The special functions on which distributions rest.
 ///
-/// Own implementations rather than the C library's `lgamma`, which writes the global `signgam`
-/// and so is a data race between threads. Relative error is below 1e-10 for shapes up to 1e6:
+/// Relative error is below 1e-10 for shapes up to 1e6:
 /// the leading factors are written with Stirling's series and `log(1+e) − e`, so that the large
 /// logarithms never have to cancel (DiDonato and Morris 1992, ACM TOMS 18(3), algorithm 708).
 public enum SpecialFunctions {
@@ -29,15 +20,9 @@ public enum SpecialFunctions {
     return main + stirlingCorrection(shifted) - log(product)
   }
 
-  /// The error function.
-  public static func errorFunction(_ x: Double) -> Double { erf(x) }
-
-  /// 1 − erf(x), without cancellation in the upper tail.
-  public static func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
-
   /// From here on Stirling's series with seven terms is exact to a double.
   static let stirlingStart = 10.0
-  static let logTwoPi = 1.837877066409345483560659472811
+  public static let logTwoPi = 1.837877066409345483560659472811
 
   /// ln Γ(x) − ((x − ½) ln x − x + ½ ln 2π) for x ≥ 10.
   static func stirlingCorrection(_ x: Double) -> Double {

@@ -1,8 +1,8 @@
-/// Roots of increasing functions without a derivative.
-enum Bracketed {
+/// Where increasing functions cross, without a derivative.
+public enum Bracketed {
   /// The x in low…high where f passes through 0: regula falsi, Illinois variant (Dowell and
   /// Jarratt 1971, BIT 11), until steps or the bracket are below 1e-13 of x.
-  static func root(low: Double, high: Double, _ f: (Double) -> Double) -> Double {
+  public static func root(low: Double, high: Double, _ f: (Double) -> Double) -> Double {
     var (a, b) = (low, high)
     var (fa, fb) = (f(a), f(b))
     if fa >= 0 { return a }
@@ -26,5 +26,19 @@ enum Bracketed {
       }
     }
     return 0.5 * (a + b)
+  }
+
+  /// The smallest number from `low` to `high` for which a rising condition holds, to the last bit.
+  public static func smallest(
+    from low: Double, to high: Double, where holds: (Double) -> Bool
+  ) -> Double {
+    var low = low
+    var high = high
+    if holds(low) { return low }
+    while true {
+      let middle = low + (high - low) / 2
+      if middle <= low || middle >= high { return high }
+      if holds(middle) { high = middle } else { low = middle }
+    }
   }
 }

@@ -1,19 +1,17 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Both tails of a distribution function and the density that goes with them.
-struct Tails {
+public struct Tails {
   /// Probability at or below the point.
-  var lower: Double
+  public var lower: Double
   /// Probability above the point.
-  var upper: Double
+  public var upper: Double
   /// The derivative of `lower` in the variable that the inverse is solved in.
-  var density: Double
+  public var density: Double
+
+  public init(lower: Double, upper: Double, density: Double) {
+    self.lower = lower
+    self.upper = upper
+    self.density = density
+  }
 }
 
 extension SpecialFunctions {
@@ -36,7 +34,7 @@ extension SpecialFunctions {
   }
 
   /// Solves for whichever tail is the smaller, so that neither loses digits.
-  static func inverseGamma(shape a: Double, lower p: Double, upper q: Double) -> Double {
+  public static func inverseGamma(shape a: Double, lower p: Double, upper q: Double) -> Double {
     precondition(a > 0 && p >= 0 && q >= 0, "shape > 0 and 0 ≤ p ≤ 1 wanted; got \(a), \(p)")
     if p <= 0 { return 0 }
     if q <= 0 { return .infinity }
@@ -50,7 +48,7 @@ extension SpecialFunctions {
   }
 
   /// P, Q and x·dP/dx = xᵃe⁻ˣ/Γ(a).
-  static func gammaTails(shape a: Double, _ x: Double) -> Tails {
+  public static func gammaTails(shape a: Double, _ x: Double) -> Tails {
     precondition(a > 0 && x >= 0, "shape > 0 and x ≥ 0 wanted; got \(a), \(x)")
     if x == 0 { return Tails(lower: 0, upper: 1, density: 0) }
     if x == .infinity { return Tails(lower: 1, upper: 0, density: 0) }

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension SpecialFunctions {
   /// ψ(x) = d ln Γ(x)/dx for x > 0 (Abramowitz and Stegun 6.3.5 and 6.3.18).
   public static func digamma(_ x: Double) -> Double {

@@ -1,18 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Newton's method for a distribution function's inverse, kept inside a bracket.
-enum MonotoneRoot {
+public enum MonotoneRoot {
   /// The u at which `tails(u).lower == lower`.
   ///
   /// Works on the logarithm of the smaller tail, which is close to straight in the logarithm (or
   /// logit) of the variate, and falls back to halving the bracket where a step would leave it.
-  static func solve(
+  public static func solve(
     lower p: Double, upper q: Double, start: Double, tails: (Double) -> Tails
   ) -> Double {
     let useLower = p <= q
