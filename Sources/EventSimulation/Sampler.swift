@@ -40,7 +40,7 @@ public struct Sampler: @unchecked Sendable {
         samplers = []
       }
       values = Self.block(table)
-      parts = Self.block(samplers.map(\.rule))
+      parts = Self.block(samplers.map { $0.rule })
       let block = UnsafeMutablePointer<SamplerRule>.allocate(capacity: 1)
       block.initialize(to: SamplerRule(valid: distribution, values: values, parts: parts))
       rule = UnsafePointer(block)

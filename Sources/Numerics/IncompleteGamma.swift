@@ -23,11 +23,6 @@ extension SpecialFunctions {
     gammaTails(shape: a, x).lower
   }
 
-  /// The regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x).
-  public static func gammaUpper(shape a: Double, _ x: Double) -> Double {
-    gammaTails(shape: a, x).upper
-  }
-
   /// The x at which P(a, x) = p, for 0 ≤ p ≤ 1 (infinite at p = 1).
   public static func inverseGammaLower(shape a: Double, _ p: Double) -> Double {
     inverseGamma(shape: a, lower: p, upper: 1 - p)

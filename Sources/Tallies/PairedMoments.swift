@@ -2,7 +2,7 @@
 ///
 /// The differences have their own accumulator: with strongly correlated pairs their variance
 /// would be lost in Var(x) + Var(y) − 2 Cov(x, y).
-public struct PairedMoments: Sendable, Hashable, Codable {
+public struct PairedMoments: Sendable, Hashable {
   /// Moments of the first of each pair.
   public private(set) var first = RunningMoments()
   /// Moments of the second of each pair.

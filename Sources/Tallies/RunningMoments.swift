@@ -4,7 +4,7 @@
 /// does; the merge is Chan, Golub and LeVeque's (1983, The American Statistician 37(3)).
 /// Floating-point addition is not associative: merge in the order of the replications' index,
 /// and the result does not depend on which thread ran which.
-public struct RunningMoments: Sendable, Hashable, Codable {
+public struct RunningMoments: Sendable, Hashable {
   /// How many values were added.
   public var count: Int { number }
 

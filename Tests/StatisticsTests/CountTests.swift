@@ -47,67 +47,6 @@ private func close(_ got: Double, _ want: Double, _ tolerance: Double = 1e-9) ->
     #expect(close(exact.low, exactLow) && close(exact.high, exactHigh))
     #expect(close(wilson.low, low) && close(wilson.high, high))
   }
-
-  @Test func `index of dispersion agrees with scipy's chi-square tail`() {
-    let test = DispersionTest(counts: [4, 7, 9, 2, 12, 5, 6, 15, 3, 8])
-    #expect(close(test.index, 2.3302034428794993))
-    #expect(close(test.pOver, 0.012776084506593077))
-    #expect(close(test.pUnder, 0.9872239154934069))
-  }
-
-  @Test func `no days or no cars say nothing of dispersion`() {
-    #expect(DispersionTest(counts: []).index.isNaN)
-    #expect(DispersionTest(counts: [5]).pOver.isNaN)
-    #expect(DispersionTest(counts: [0, 0, 0]).index.isNaN)
-  }
-
-  @Test func `booked arrivals are more regular than chance`() {
-    #expect(DispersionTest(counts: [6, 6, 6, 7, 6, 6, 5, 6, 6, 6]).pUnder < 0.001)
-  }
-}
-
-@Suite struct `Quantile intervals` {
-  /// Ranks from scipy 1.17 binom.cdf; values equal their rank.
-  @Test(
-    arguments: [
-      (100, 0.5, 40.0, 61.0), (365, 0.9, 317, 340), (20, 0.9, 15, .infinity),
-    ] as [(Int, Double, Double, Double)])
-  func `order statistics`(n: Int, p: Double, low: Double, high: Double) {
-    let i = QuantileInterval.orderStatistics((1...n).map(Double.init).reversed(), p: p)
-    #expect(i.low == low)
-    #expect(i.high == high)
-    #expect(i.estimate == (p * Double(n)).rounded())
-  }
-
-  @Test func `too few values leave both ends open`() {
-    let i = QuantileInterval.orderStatistics([3, 1, 2], p: 0.5)
-    #expect(i.low == -.infinity && i.high == .infinity && i.estimate == 2)
-    #expect(QuantileInterval.orderStatistics([], p: 0.5).estimate.isNaN)
-  }
-
-  @Test func `order statistics cover the quantile as promised`() {
-    var random = SplitMix64(5)
-    let truth = StandardNormal.quantile(0.8)
-    let experiments = 2000
-    let covered = (0..<experiments).count { _ in
-      let values = (0..<60).map { _ in StandardNormal.quantile(random.uniform()) }
-      return QuantileInterval.orderStatistics(values, p: 0.8, level: 0.9).contains(truth)
-    }
-    #expect(Double(covered) / Double(experiments) > 0.9 - 4 * (0.09 / 2000).squareRoot())
-  }
-
-  @Test func `a pooled quantile takes its width from the replications`() throws {
-    let replications = [10, 20, 30].map { base in
-      LogLinearHistogram((0...9).map { Int64(base + $0) })
-    }
-    let i = try #require(
-      QuantileInterval.pooled(replications + [LogLinearHistogram()], p: 0.5, level: 0.95))
-    // Own medians 14, 24, 34: s = 10; t(2) = 4.302652729749464; pooled median of 10…39 is 24.
-    #expect(i.estimate == 24)
-    #expect(i.n == 3)
-    #expect(abs(i.halfWidth - 4.302652729749464 * 10 / 3.0.squareRoot()) < 1e-9)
-    #expect(QuantileInterval.pooled([LogLinearHistogram()], p: 0.5) == nil)
-  }
 }
 
 @Suite struct `Prediction` {

@@ -163,40 +163,6 @@ private struct Systems {
 }
 
 @Suite struct `Selection within a budget` {
-  /// scipy 1.17: Rinott's double integral by Gauss-Legendre panels in the chi-squares themselves
-  /// (here: trapezium in their logarithms), brentq. For k = 2 the same as P(T₁ − T₂ ≤ h) of two
-  /// independent t variables, which scipy's quad gives as 2.4524732526, too.
-  @Test(
-    arguments: [
-      (2, 20, 0.95, 2.4524732526), (2, 10, 0.9, 1.9985530266), (10, 20, 0.95, 3.8752766357),
-      (5, 10, 0.95, 3.6926240038), (10, 10, 0.9, 3.7458662866), (100, 20, 0.95, 5.1840123494),
-      (3, 5, 0.99, 6.1213157225),
-    ] as [(Int, Int, Double, Double)])
-  func `Rinott's constant`(k: Int, n0: Int, p: Double, h: Double) {
-    #expect(abs(Rinott.constant(systems: k, firstStage: n0, probability: p) - h) < 1e-7)
-  }
-
-  @Test func `Rinott's two stages are right as often as promised`() {
-    let h = Rinott.constant(systems: 4, firstStage: 10, probability: 0.9)
-    var random = SplitMix64(77)
-    let deviations = [1.0, 2, 0.5, 1.5]
-    let experiments = 800
-    let right = (0..<experiments).count { _ in
-      let means = deviations.indices.map { i -> Double in
-        func draw() -> Double {
-          (i == 1 ? 0.5 : 0) + deviations[i] * StandardNormal.quantile(random.uniform())
-        }
-        var moments = RunningMoments((0..<10).map { _ in draw() })
-        let n = Rinott.replications(
-          constant: h, firstStage: 10, variance: moments.variance, indifference: 0.5)
-        for _ in 10..<max(n, 10) { moments.add(draw()) }
-        return moments.mean
-      }
-      return Direction.maximise.best(of: means) == 1
-    }
-    #expect(Double(right) / Double(experiments) >= 0.9 - 3 * (0.09 / 800).squareRoot())
-  }
-
   @Test func `OCBA shares by hand`() {
     // Minimise 1, 2, 3 with deviations 1: weights √(1 + 1/16), 1, 1/4 (Chen et al. 2000).
     let budget = OptimalBudget(
@@ -217,23 +183,6 @@ private struct Systems {
       means: [1, 1, 1], deviations: [0, 0, 0], direction: .minimise, indifference: 0.01)
     #expect(even.allocation(of: 10, having: [0, 0, 0]) == [4, 3, 3])
     #expect(even.allocation(of: 0, having: [7, 0, 0]) == [0, 0, 0])
-  }
-
-  @Test func `screening keeps the best and drops the hopeless`() {
-    var systems = Systems(
-      means: (0..<200).map { 0.05 * Double($0) }, deviations: Array(repeating: 1, count: 200),
-      correlation: 0.7, random: SplitMix64(31))
-    var kept = 0
-    for _ in 0..<40 {
-      let samples = systems.samples(20)
-      let paired = SubsetScreening.paired(samples, direction: .minimise)
-      let apart = SubsetScreening.independent(
-        samples.map { RunningMoments($0) }, direction: .minimise)
-      #expect(paired.count <= apart.count, "pairing tells more apart")
-      #expect(apart.count < 100)
-      if paired.contains(0) && apart.contains(0) { kept += 1 }
-    }
-    #expect(kept >= 36)
   }
 
   @Test func `feasibility by the interval`() {

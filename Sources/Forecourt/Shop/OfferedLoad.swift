@@ -22,7 +22,7 @@ public struct OfferedLoad: Sendable {
     self.shop = shop
     let reception = shop.reception
     let handOver = shop.handOver
-    let speeds = shop.staff.people.filter { $0.role == .advisor }.map(\.speed)
+    let speeds = shop.staff.people.filter { $0.role == .advisor }.map { $0.speed }
     let speed = speeds.isEmpty ? 1 : speeds.reduce(0, +) / Double(speeds.count)
     let booked = Self.bookedShare(shop)
     var inBay = Mixture()

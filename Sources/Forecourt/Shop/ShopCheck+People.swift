@@ -112,7 +112,7 @@ extension ShopCheck {
   mutating func workshop(_ workshop: Workshop) {
     count(workshop.pools.count, 0...ShopLimits.pools, "workshop.pools")
     expect(
-      Set(workshop.pools.map(\.id)).count == workshop.pools.count, "workshop.pools",
+      Set(workshop.pools.map { $0.id }).count == workshop.pools.count, "workshop.pools",
       "two pools have the same id", "工位组 id 重复")
     expect(
       workshop.pools.count { $0.kind == .wash } <= 1, "workshop.pools",

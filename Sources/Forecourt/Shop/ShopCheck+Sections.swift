@@ -105,7 +105,7 @@ extension ShopCheck {
     let booked =
       shop.demand.appointments.template
       .map { Double($0.reduce(0) { $0 + $1.places }) }.max() ?? 0
-    let factor = max(1, shop.calendar.specialDays.map(\.factor).max() ?? 1)
+    let factor = max(1, shop.calendar.specialDays.map { $0.factor }.max() ?? 1)
     let cars =
       (walkIns + booked + shop.demand.visitors.perDay) * factor * Double(shop.calendar.days)
     expect(
@@ -123,10 +123,10 @@ extension ShopCheck {
       "no job type has a share above 0", "没有权重大于 0 的作业类型")
     expect(
       shop.jobTypes.contains { $0.bookedShare > 0 } || shop.demand.trace != nil
-        || shop.demand.appointments.template.allSatisfy(\.isEmpty), "jobTypes",
+        || shop.demand.appointments.template.allSatisfy { $0.isEmpty }, "jobTypes",
       "no job type has a bookedShare above 0", "没有预约权重大于 0 的作业类型")
     expect(
-      Set(shop.jobTypes.map(\.id)).count == shop.jobTypes.count, "jobTypes",
+      Set(shop.jobTypes.map { $0.id }).count == shop.jobTypes.count, "jobTypes",
       "two job types have the same id", "作业类型 id 重复")
     for job in shop.jobTypes {
       var path: String { "jobTypes.\(job.id)" }

@@ -226,7 +226,7 @@ struct CompiledShop {
       $1.element == nil ? $0 | 1 << UInt8($1.offset) : $0
     }
     let busiest = shop.demand.appointments.template.map { $0.reduce(0) { $0 + $1.places } }.max()
-    let largestFactor = shop.calendar.specialDays.map(\.factor).max() ?? 1
+    let largestFactor = shop.calendar.specialDays.map { $0.factor }.max() ?? 1
     mostBookings = Int((Double(busiest ?? 0) * max(1, largestFactor)).rounded(.up)) + 1
   }
 

@@ -5,7 +5,7 @@ public import Tallies
 /// Not finding a difference is no proof that there is none; this test turns the burden round:
 /// it is passed only if the difference is shown to lie within ±margin
 /// (Schuirmann 1987, J. Pharmacokinetics and Biopharmaceutics 15(6)).
-public struct EquivalenceTest: Sendable, Hashable, Codable {
+public struct EquivalenceTest: Sendable, Hashable {
   /// The mean difference with its interval at 1 − 2α.
   public let difference: ConfidenceInterval
   /// The largest difference that does not matter, in the measure's own unit.

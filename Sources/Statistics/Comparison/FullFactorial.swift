@@ -1,7 +1,7 @@
 import Tallies
 
 /// Every combination of the levels of some factors.
-public struct FullFactorial: Sendable, Hashable, Codable {
+public struct FullFactorial: Sendable, Hashable {
   /// How many levels each factor has, each at least 2.
   public let levels: [Int]
 

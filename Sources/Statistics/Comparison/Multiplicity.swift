@@ -34,7 +34,7 @@ public enum Bonferroni {
 ///
 /// All intervals hold together with the overall level; the family's false alarms stay below
 /// 1 − level (Law 2015 §10.3.1; Holm 1979).
-public struct BaseComparison: Sendable, Hashable, Codable {
+public struct BaseComparison: Sendable, Hashable {
   /// Each policy minus the base, with its interval at `individualLevel`.
   public let comparisons: [PairedComparison]
   /// Holm's adjusted p-values, in the policies' order.
@@ -53,7 +53,7 @@ public struct BaseComparison: Sendable, Hashable, Codable {
   public init(_ pairs: [PairedMoments], level: Double = 0.95) {
     let individual = Bonferroni.level(overall: level, count: max(1, pairs.count))
     comparisons = pairs.map { PairedComparison($0, level: individual) }
-    adjustedPValues = Holm.adjusted(comparisons.map(\.pValue))
+    adjustedPValues = Holm.adjusted(comparisons.map { $0.pValue })
     overallLevel = level
     individualLevel = individual
   }

@@ -3,7 +3,7 @@ public import Tallies
 /// Two policies under common random numbers: is the mean difference real, and how large?
 ///
 /// The paired t interval on the differences first − second (Law 2015 §10.2.1).
-public struct PairedComparison: Sendable, Hashable, Codable {
+public struct PairedComparison: Sendable, Hashable {
   /// The pairs' moments.
   public let moments: PairedMoments
   /// The mean of first − second with its interval.

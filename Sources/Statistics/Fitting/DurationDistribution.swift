@@ -1,7 +1,7 @@
 import Numerics
 
 /// The families that durations are fitted with.
-public enum DurationFamily: String, Sendable, Hashable, Codable, CaseIterable {
+public enum DurationFamily: String, Sendable, Hashable, CaseIterable {
   case exponential
   case lognormal
   case gamma
@@ -12,7 +12,7 @@ public enum DurationFamily: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// A distribution of a positive duration, in the unit of the data that it was fitted to.
-public enum DurationDistribution: Sendable, Hashable, Codable {
+public enum DurationDistribution: Sendable, Hashable {
   case exponential(mean: Double)
   /// ln X is normal with mean `mu` and standard deviation `sigma`.
   case lognormal(mu: Double, sigma: Double)

@@ -3,15 +3,15 @@
 /// ```swift
 /// let fit = DurationFit(minutes, censored: 4)
 /// fit.choice             // .fitted(.lognormal(mu: 3.1, sigma: 0.4))
-/// fit.candidates.map(\.aicDifference)
+/// fit.candidates.map { $0.aicDifference }
 /// ```
 ///
 /// All four families by maximum likelihood, ranked by AIC (Akaike 1974, IEEE TAC 19(6)), each
 /// judged by ``GoodnessOfFit``. Below 30 observations no family is fitted: so few cannot tell
 /// one from another, and the data speak for themselves.
-public struct DurationFit: Sendable, Hashable, Codable {
+public struct DurationFit: Sendable, Hashable {
   /// What to draw from.
-  public enum Choice: Sendable, Hashable, Codable {
+  public enum Choice: Sendable, Hashable {
     /// The family of the least AIC.
     case fitted(DurationDistribution)
     /// The observations themselves, for the reason given.
@@ -19,7 +19,7 @@ public struct DurationFit: Sendable, Hashable, Codable {
   }
 
   /// Why no family was fitted.
-  public enum Reason: String, Sendable, Hashable, Codable {
+  public enum Reason: String, Sendable, Hashable {
     /// Fewer than 30 observations.
     case fewObservations
     /// All observations are equal.
@@ -27,7 +27,7 @@ public struct DurationFit: Sendable, Hashable, Codable {
   }
 
   /// One family's fit.
-  public struct Candidate: Sendable, Hashable, Codable {
+  public struct Candidate: Sendable, Hashable {
     /// The fitted distribution.
     public let distribution: DurationDistribution
     /// ln of the likelihood at the fit.
@@ -95,7 +95,7 @@ public struct DurationFit: Sendable, Hashable, Codable {
       let likelihood = values.reduce(0) { $0 + fit.logDensity($1) }
       return (fit, likelihood, 2 * Double(family.parameterCount) - 2 * likelihood)
     }
-    let least = fits.map(\.aic).min() ?? 0
+    let least = fits.map { $0.aic }.min() ?? 0
     return fits.sorted { $0.aic < $1.aic }.map { fit in
       Candidate(
         distribution: fit.distribution, logLikelihood: fit.logLikelihood, aic: fit.aic,

@@ -6,7 +6,7 @@ import Numerics
 /// same data; the p-values here are the parametric bootstrap's: draw from the fit, refit, and
 /// count how often the distance is as large (Stute, González Manteiga and Presedo Quindimil
 /// 1993, Metrika 40; Law 2015 §6.6.2).
-public struct GoodnessOfFit: Sendable, Hashable, Codable {
+public struct GoodnessOfFit: Sendable, Hashable {
   /// Anderson and Darling's A², which looks hardest at the tails.
   public let andersonDarling: Double
   /// Kolmogorov and Smirnov's D, the largest vertical distance.

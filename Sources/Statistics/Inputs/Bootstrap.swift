@@ -37,7 +37,7 @@ public enum Bootstrap {
 /// Resample the log's days, refit, simulate: the variance between resamples beyond what the
 /// replications within them explain is the inputs' (one-way random effects; Cheng and Holland
 /// 1997, Journal of Statistical Computation and Simulation 57).
-public struct InputUncertainty: Sendable, Hashable, Codable {
+public struct InputUncertainty: Sendable, Hashable {
   /// The variance that the inputs cause in the mean, never below 0.
   public let inputVariance: Double
   /// The variance of one replication with the inputs given.

@@ -4,7 +4,7 @@ import Tallies
 ///
 /// Batches of five, and the cut that makes the standard error of what remains smallest
 /// (White 1997, Simulation 69(6); White, Cobb and Spratt 2000, WSC).
-public struct MSER5: Sendable, Hashable, Codable {
+public struct MSER5: Sendable, Hashable {
   /// Observations to drop, a multiple of 5.
   public let warmUp: Int
   /// The mean of what remains; NaN if the series is shorter than ten.

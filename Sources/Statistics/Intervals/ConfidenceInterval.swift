@@ -1,7 +1,7 @@
 public import Tallies
 
 /// An estimate with the interval that covers the truth in `level` of repeated experiments.
-public struct ConfidenceInterval: Sendable, Hashable, Codable {
+public struct ConfidenceInterval: Sendable, Hashable {
   /// The point estimate, in the unit of what was measured.
   public var estimate: Double
   /// Lower end; −∞ where n is too small to say.

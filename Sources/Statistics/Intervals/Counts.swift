@@ -23,38 +23,6 @@ public enum PoissonRate {
   }
 }
 
-/// Do counts vary more than a Poisson process would let them?
-///
-/// Under a Poisson process Σ(x − x̄)²/x̄ is chi-square with n − 1 degrees of freedom (Fisher's
-/// index of dispersion; Cox and Lewis 1966, The Statistical Analysis of Series of Events).
-public struct DispersionTest: Sendable, Hashable, Codable {
-  /// s²/x̄: 1 for a Poisson process, above where days differ more than by chance; NaN without
-  /// events or below two days.
-  public let index: Double
-  /// P(more dispersed than this | Poisson); small means over-dispersed. NaN like `index`.
-  public let pOver: Double
-  /// P(less dispersed than this | Poisson); small means more regular than chance, as booked
-  /// arrivals are.
-  public let pUnder: Double
-  /// How many counts.
-  public let n: Int
-
-  /// Tests counts over equal exposures (the same hour of the same weekday, over weeks).
-  public init(counts: [Int]) {
-    precondition(counts.allSatisfy { $0 >= 0 }, "a count is not negative")
-    let moments = RunningMoments(counts.lazy.map(Double.init))
-    n = counts.count
-    guard n > 1, moments.mean > 0 else {
-      (index, pOver, pUnder) = (.nan, .nan, .nan)
-      return
-    }
-    index = moments.variance / moments.mean
-    let degrees = Double(n - 1)
-    pOver = ChiSquare.upperTail(index * degrees, degreesOfFreedom: degrees)
-    pUnder = ChiSquare.cdf(index * degrees, degreesOfFreedom: degrees)
-  }
-}
-
 /// Shares: of cars that stay too long, of days with an escalation.
 public enum Proportion {
   /// The exact interval of a share (Clopper and Pearson 1934, Biometrika 26): covers at least

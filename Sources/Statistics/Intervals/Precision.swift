@@ -1,7 +1,7 @@
 public import Tallies
 
 /// How precise a mean must be before the replications may stop.
-public struct Precision: Sendable, Hashable, Codable {
+public struct Precision: Sendable, Hashable {
   /// Wanted half-width over |mean|; 0.05 is five per cent.
   public var relative: Double
   /// Wanted half-width in the measure's own unit, which decides where the mean is near 0.

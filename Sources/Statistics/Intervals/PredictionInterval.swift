@@ -18,7 +18,7 @@ extension RunningMoments {
 }
 
 /// Is a recorded month one that the model could have produced?
-public struct PredictionCheck: Sendable, Hashable, Codable {
+public struct PredictionCheck: Sendable, Hashable {
   /// What was recorded.
   public let recorded: Double
   /// Where the model expects it.

@@ -1,5 +1,5 @@
 /// Which end of a measure is the good one.
-public enum Direction: String, Sendable, Hashable, Codable, CaseIterable {
+public enum Direction: String, Sendable, Hashable, CaseIterable {
   /// Smaller is better: waiting, cost.
   case minimise
   /// Larger is better: cars per day.

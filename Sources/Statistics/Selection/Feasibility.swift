@@ -1,13 +1,13 @@
 /// A condition that a policy must meet before its cost is looked at: "long stays per day ≤ 2".
-public struct Constraint: Sendable, Hashable, Codable {
+public struct Constraint: Sendable, Hashable {
   /// Which side of the limit is allowed.
-  public enum Side: String, Sendable, Hashable, Codable {
+  public enum Side: String, Sendable, Hashable {
     case atMost
     case atLeast
   }
 
   /// What the interval says about the condition.
-  public enum Verdict: String, Sendable, Hashable, Codable {
+  public enum Verdict: String, Sendable, Hashable {
     /// The whole interval meets it.
     case feasible
     /// The whole interval breaks it.

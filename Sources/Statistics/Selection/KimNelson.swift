@@ -85,7 +85,7 @@ public struct KimNelson: Sendable {
   public mutating func add(_ row: [Double]) -> Bool {
     precondition(!isDecided, "the race is over")
     precondition(row.count == survivors.count, "one value for each survivor")
-    precondition(row.allSatisfy(\.isFinite), "a value that is no number cannot be ranked")
+    precondition(row.allSatisfy { $0.isFinite }, "a value that is no number cannot be ranked")
     replications += 1
     for (value, system) in zip(row, survivors) {
       sums[system] += direction.sign * value

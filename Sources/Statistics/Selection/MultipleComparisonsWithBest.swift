@@ -6,9 +6,9 @@ import Tallies
 /// hold together with the level asked for. Hsu 1984 (Annals of Statistics 12(3)) for the
 /// construction, Nelson and Matejcik 1995 (Management Science 41(12)) under common random
 /// numbers.
-public struct MultipleComparisonsWithBest: Sendable, Hashable, Codable {
+public struct MultipleComparisonsWithBest: Sendable, Hashable {
   /// What is taken for granted of the dependence between policies.
-  public enum Assumption: String, Sendable, Hashable, Codable {
+  public enum Assumption: String, Sendable, Hashable {
     /// Nothing: paired t with Bonferroni's correction over the k − 1 comparisons with the best.
     case anyDependence
     /// All differences have one variance (sphericity; Nelson and Matejcik 1995): tighter
@@ -17,7 +17,7 @@ public struct MultipleComparisonsWithBest: Sendable, Hashable, Codable {
   }
 
   /// Where a policy stands.
-  public enum Standing: String, Sendable, Hashable, Codable {
+  public enum Standing: String, Sendable, Hashable {
     /// Shown to be better than all others.
     case best
     /// May be the best.
@@ -27,7 +27,7 @@ public struct MultipleComparisonsWithBest: Sendable, Hashable, Codable {
   }
 
   /// One policy's line.
-  public struct Entry: Sendable, Hashable, Codable {
+  public struct Entry: Sendable, Hashable {
     /// The policy's index in the input.
     public let system: Int
     /// Its mean, in the measure's unit.
@@ -51,7 +51,7 @@ public struct MultipleComparisonsWithBest: Sendable, Hashable, Codable {
   /// The indices of one standing, better means first.
   public func systems(_ standing: Standing) -> [Int] {
     entries.filter { $0.standing == standing }
-      .sorted { direction.isBetter($0.mean, than: $1.mean) }.map(\.system)
+      .sorted { direction.isBetter($0.mean, than: $1.mean) }.map { $0.system }
   }
 
   /// Compares `samples[policy][replication]`, at least two policies and two replications, the

@@ -3,7 +3,7 @@
 /// For a fixed budget, N_i ∝ (σ_i/δ_i)² for the others, δ_i their distance from the best, and
 /// N_b = σ_b·√Σ(N_i/σ_i)² for the best (Chen, Lin, Yücesan and Chick 2000, Discrete Event Dynamic
 /// Systems 10).
-public struct OptimalBudget: Sendable, Hashable, Codable {
+public struct OptimalBudget: Sendable, Hashable {
   /// The share of all replications that each system should have; they add up to 1.
   public let shares: [Double]
   /// The best system so far.
