@@ -4,8 +4,8 @@ import PackageDescription
 
 // The house, from the ground up (an import only ever points down):
 //
-//   1  Numerics          Tallies   Documents   DataFiles   Assets
-//   2  EventSimulation   Statistics   CommandLines
+//   1  Numerics          Tallies   Documents   DataFiles   AssetBytes
+//   2  EventSimulation   Statistics   CommandLines   Assets
 //   3  Forecourt
 //   4  ScenarioFiles     Experiments
 //   5  Reporting         MonthlyReview
@@ -27,18 +27,9 @@ let package = Package(
     .target(name: "Tallies"),
     .target(name: "DataFiles"),
     .target(name: "Documents"),
+    .target(name: "AssetBytes"),
     .target(
-      name: "Assets",
-      resources: [
-        .embedInCode("defaults.jsonc"),
-        .embedInCode("Resources/report.css"),
-        .embedInCode("Resources/report.js"),
-        .embedInCode("Resources/replay-model.js"),
-        .embedInCode("Resources/replay-plan.js"),
-        .embedInCode("Resources/replay-boards.js"),
-        .embedInCode("Resources/replay.js"),
-        .embedInCode("Resources/drill.js"),
-      ]),
+      name: "Assets", dependencies: ["AssetBytes"], exclude: ["defaults.jsonc", "Resources"]),
     .target(name: "Forecourt", dependencies: ["Tallies", "EventSimulation"]),
     .target(name: "Statistics", dependencies: ["Numerics", "Tallies"]),
     .target(name: "CommandLines", dependencies: ["DataFiles", "Documents"]),
@@ -68,7 +59,8 @@ let package = Package(
     .testTarget(name: "baysimTests", dependencies: ["baysim"]),
     .testTarget(name: "FuzzTests", dependencies: ["baysim"], exclude: ["Corpus"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )
 
 // Each target names all that lies below it, also what it does not import but holds: a change in the
