@@ -17,8 +17,7 @@ enum PageHeader {
       html.close("p")
     }
     html.open("p", ["class": "run"])
-    let days = max(0, input.shop.calendar.days - input.shop.calendar.warmUpDays)
-    html.text(Texts.days(days, replications: input.summary.count))
+    html.text(Texts.days(input.shop.calendar.measuredDays, replications: input.summary.count))
     html.raw(" · ")
     html.text(Texts.seed(input.optimization?.seed ?? input.summary.seed))
     html.raw(" · ")

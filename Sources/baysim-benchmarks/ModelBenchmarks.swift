@@ -14,8 +14,8 @@ struct ModelBenchmarks {
 
   var all: [Benchmark] {
     [
-      run("baseline"), run("whole-shop"), measuring, log("baseline"), reading("baseline"),
-      reading("whole-shop"), writing, report, replications(threads: 1), replications(threads: 2),
+      run("forecourt"), run("baseline"), measuring, log("forecourt"), reading("forecourt"),
+      reading("baseline"), writing, report, replications(threads: 1), replications(threads: 2),
       comparing(threads: 1), comparing(threads: 2), startUp,
     ]
   }
@@ -45,8 +45,8 @@ struct ModelBenchmarks {
 
   /// What the measures of one visit cost: a run without them would save so much.
   private var measuring: Benchmark {
-    Benchmark(name: "measures.visit", unit: "cars", bound: "run.baseline") {
-      let shop = shop("baseline")
+    Benchmark(name: "measures.visit", unit: "cars", bound: "run.forecourt") {
+      let shop = shop("forecourt")
       let shape = MeasureShape(
         jobTypes: shop.jobTypes.count, people: shop.staff.people.count, pools: 0, days: 30)
       let visits = VisitMeasures(shape: shape)
@@ -92,7 +92,7 @@ struct ModelBenchmarks {
   /// The page of a month, without its replay.
   private var report: Benchmark {
     Benchmark(name: "write.report", unit: "pages") {
-      let plan = ReplicationPlan(shop("whole-shop"), seed: 1)
+      let plan = ReplicationPlan(shop("baseline"), seed: 1)
       let summary = Summary(plan, Runner(threads: 1).run(plan, replications: 10))
       return {
         let page = ReportPage.render(
@@ -127,7 +127,7 @@ struct ModelBenchmarks {
       name: "replications.\(threads)", unit: "replications",
       bound: threads == 1 ? nil : "replications.1", usesThreads: true
     ) {
-      let plan = ReplicationPlan(shop("whole-shop"), seed: 1)
+      let plan = ReplicationPlan(shop("baseline"), seed: 1)
       return {
         consume(Runner(threads: threads).run(plan, replications: 200).count)
         return Benchmark.Work(200)

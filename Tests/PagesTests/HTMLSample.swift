@@ -14,7 +14,8 @@ enum HTMLSample {
 
   static func shop(_ name: String, days: Int = 7) throws -> Shop {
     let path = scenarios.appending(path: "\(name).jsonc").path(percentEncoded: false)
-    let loaded = ScenarioLoader().load(path: path, overrides: ["calendar.days=\(days)"])
+    let loaded = ScenarioLoader().load(
+      path: path, overrides: ["calendar.days=\(days)", "calendar.warmUpDays=0"])
     guard let scenario = loaded.scenario else {
       throw ScenarioError(diagnostics: loaded.diagnostics)
     }

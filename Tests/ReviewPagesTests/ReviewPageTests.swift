@@ -41,7 +41,8 @@ import Testing
     advisor: String = "顾问甲", candidate: String? = nil, language: Language = .zh
   ) throws -> ReviewInput {
     let path = scenarios.appending(path: "baseline.jsonc").path(percentEncoded: false)
-    let loaded = ScenarioLoader().load(path: path, overrides: ["calendar.days=3"])
+    let loaded = ScenarioLoader().load(
+      path: path, overrides: ["calendar.days=3", "calendar.warmUpDays=0"])
     let shop = try #require(loaded.scenario).shop
     let log = try LogReader.read(
       bytes: Array(log(advisor: advisor).utf8), shop: shop, period: .busiestMonth)

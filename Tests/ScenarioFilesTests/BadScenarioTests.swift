@@ -147,10 +147,15 @@ struct BadScenarioTests {
       ["x.jsonc:1:30: calendar.firstDate: \"2023-02-29\" is not a date (expected YYYY-MM-DD)"]
     ),
     (
-      #"{ "calendar": { "days": 5, "warmUpDays": 5 } }"#,
+      #"{ "calendar": { "days": 365240, "warmUpDays": 20 } }"#,
       [
-        "x.jsonc:1:42: calendar.warmUpDays: no day is left to measure: 5 of 5 days are warm-up"
+        "x.jsonc:1:47: calendar.warmUpDays: 365260 days with the warm-up are too many (expected at most "
+          + "365250)"
       ]
+    ),
+    (
+      #"{ "calendar": { "firstDate": "0001-01-05", "warmUpDays": 5 } }"#,
+      ["x.jsonc:1:58: calendar.warmUpDays: the warm-up would begin before the year 1"]
     ),
     (
       #"{ "calendar": { "opening": "closed" } }"#,

@@ -20,9 +20,9 @@ struct BaselineTests {
     #expect(shop.reception.target == TimeUnit.minute)
     #expect(shop.fines.amount == 5000)
     #expect(shop.fines.trigger == .complaint)
-    #expect(shop.calendar.days == 30)
-    #expect(shop.calendar.firstDate.weekday == .monday)
-    #expect(shop.workshop == nil)
+    #expect(shop.calendar.measuredDays == 30)
+    #expect(shop.calendar.firstMeasuredDate.description == "2024-07-01")
+    #expect(shop.calendar.firstDate.description == "2024-06-17")
   }
 
   @Test func `as many cars come as it says, and the booked share of them`() throws {
@@ -63,11 +63,41 @@ struct BaselineTests {
   }
 
   @Test func `head-counts by weekday become rosters`() throws {
-    let staff = try shipped("baseline.jsonc").shop.staff
+    let staff = try #require(ScenarioLoader().load(text: "{}", file: "empty").scenario).shop.staff
     let advisors = staff.people.filter { $0.role == .advisor }
     #expect(advisors.map(\.name) == (1...5).map { "Advisor \($0)" })
     #expect(advisors[4].shifts.map(\.count) == [0, 0, 0, 0, 0, 1, 1])
     #expect(advisors[0].shifts.map(\.count) == [1, 1, 1, 1, 1, 1, 1])
+  }
+
+  @Test func `everybody has a day off, and every role somebody on duty`() throws {
+    let people = try shipped("baseline.jsonc").shop.staff.people
+    for person in people {
+      let week = person.shifts.joined().reduce(0) { $0 + $1.length }
+      // Who only stands in at lunch has other work too.
+      if week > 12 * TimeUnit.hour {
+        #expect(person.shifts.contains { $0.isEmpty }, "\(person.name)")
+      }
+    }
+    for (role, heads) in [
+      (Role.advisor, [4, 4, 4, 4, 4, 5, 5]), (.guardPost, [1, 1, 1, 1, 1, 2, 2]),
+      (.supervisor, [1, 1, 1, 1, 1, 1, 1]), (.manager, [1, 1, 1, 1, 1, 1, 1]),
+      (.inspector, [2, 2, 2, 2, 2, 2, 2]), (.cashier, [1, 1, 1, 1, 1, 1, 1]),
+    ] {
+      let members = people.filter { $0.role == role }
+      let onDuty = (0..<7).map { day in members.count { !$0.shifts[day].isEmpty } }
+      #expect(onDuty == heads, "\(role)")
+    }
+  }
+
+  @Test func `the forecourt alone is the same shop without its workshop`() throws {
+    let (whole, alone) = (try shipped("baseline.jsonc").shop, try shipped("forecourt.jsonc").shop)
+    #expect(whole.workshop != nil && alone.workshop == nil)
+    #expect(alone.demand == whole.demand)
+    #expect(alone.places == whole.places)
+    #expect(alone.crowding == whole.crowding && alone.longStay == whole.longStay)
+    func advisors(_ shop: Shop) -> [Person] { shop.staff.people.filter { $0.role == .advisor } }
+    #expect(advisors(alone) == advisors(whole))
   }
 
   @Test func `a policy is the lines in which it differs`() throws {

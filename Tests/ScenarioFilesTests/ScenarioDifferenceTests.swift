@@ -122,12 +122,12 @@ struct ScenarioDifferenceTests {
   @Test("Nothing is forgotten: shipped scenarios are told to differ exactly where their shops do")
   func complete() throws {
     let paths = [
-      "baseline.jsonc", "no-plan.jsonc", "one-more-advisor.jsonc", "whole-shop.jsonc",
+      "baseline.jsonc", "no-plan.jsonc", "one-more-advisor.jsonc", "forecourt.jsonc",
       "plan/threshold-3.jsonc", "plan/limit-25.jsonc", "plan/watch-only.jsonc",
       "plan/progress-notices.jsonc", "demand/festival.jsonc", "demand/other-visitors.jsonc",
       "appointments/off-peak.jsonc", "appointments/reserved-bay.jsonc",
       "premises/fourth-bay.jsonc", "premises/clear-bay-early.jsonc",
-      "staffing/car-mover.jsonc", "staffing/saturday-roster.jsonc", "workshop/six-bays.jsonc",
+      "staffing/car-mover.jsonc", "staffing/saturday-off.jsonc", "workshop/seven-lifts.jsonc",
     ]
     let all = try paths.map { try shipped($0) }
     // Each beside the next: every one occurs as both sides, and most are unlike in several parts.

@@ -48,6 +48,7 @@ public struct SpecialDay: Sendable, Hashable {
 
 /// The horizon of one replication.
 public struct ShopCalendar: Sendable, Equatable {
+  /// The first of the horizon: of the warm-up, if there is one.
   public var firstDate: CalendarDate
   /// Length of the horizon in days, warm-up included.
   public var days: Int
@@ -71,6 +72,10 @@ public struct ShopCalendar: Sendable, Equatable {
     self.closedDates = closedDates
     self.specialDays = specialDays
   }
+
+  /// Days after the warm-up.
+  public var measuredDays: Int { max(0, days - warmUpDays) }
+  public var firstMeasuredDate: CalendarDate { date(ofDay: warmUpDays) }
 
   public func date(ofDay day: Int) -> CalendarDate {
     CalendarDate(dayNumber: firstDate.dayNumber + day)

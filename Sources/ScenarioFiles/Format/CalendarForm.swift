@@ -5,13 +5,13 @@ import Forecourt
 /// `"calendar"`: the days of one replication.
 enum CalendarForm {
   static let form = Form<ShopCalendar>.object { object in
-    let firstDate = object.required("firstDate", .date, "The first day.", "第一天。")
+    let firstDate = object.required(
+      "firstDate", .date, "The first day that is measured.", "统计的第一天。")
     let days = object.required(
-      "days", .count(1...ShopLimits.days), "Days of one replication, warm-up included.",
-      "一次仿真的天数（含预热）。")
+      "days", .count(1...ShopLimits.days), "Days that one replication measures.", "一次仿真统计的天数。")
     let warmUpDays = object.required(
       "warmUpDays", .count(0...ShopLimits.days),
-      "Days at the start that are simulated and not measured.", "开头只仿真不统计的天数。")
+      "Days before the first that are simulated and not measured.", "第一天之前只仿真不统计的天数。")
     let opening = object.required(
       "opening", .weekdays(day), "Opening hours by weekday, or \"closed\".",
       "按星期的营业时间，或 \"closed\"。")
@@ -21,10 +21,18 @@ enum CalendarForm {
       "specialDays", .list(specialDay, 0...10_000), "Dates on which demand is another one.",
       "客流特殊的日期。")
     return { fields, reading in
-      guard fields[warmUpDays] < fields[days] else {
+      let whole = fields[warmUpDays] + fields[days]
+      guard whole <= ShopLimits.days else {
         reading.fail(
-          "no day is left to measure: \(fields[warmUpDays]) of \(fields[days]) days are warm-up",
-          "没有可统计的日子：\(fields[days]) 天中有 \(fields[warmUpDays]) 天预热",
+          "\(whole) days with the warm-up are too many (expected at most \(ShopLimits.days))",
+          "连同预热共 \(whole) 天，过多（最多 \(ShopLimits.days) 天）",
+          at: fields.position(warmUpDays), key: "warmUpDays")
+        return nil
+      }
+      let start = CalendarDate(dayNumber: fields[firstDate].dayNumber - fields[warmUpDays])
+      guard start.year >= 1 else {
+        reading.fail(
+          "the warm-up would begin before the year 1", "预热将早于公元 1 年开始",
           at: fields.position(warmUpDays), key: "warmUpDays")
         return nil
       }
@@ -42,7 +50,7 @@ enum CalendarForm {
         return nil
       }
       return ShopCalendar(
-        firstDate: fields[firstDate], days: fields[days], warmUpDays: fields[warmUpDays],
+        firstDate: start, days: whole, warmUpDays: fields[warmUpDays],
         opening: fields[opening], closedDates: Set(fields[closed]).sorted(), specialDays: special)
     }
   }

@@ -33,7 +33,7 @@ package enum CommonOptions {
 
   package static let days = Option(
     "days", valueName: "count", .integer(in: 1...ShopLimits.days),
-    help: Text("How many days each replication lasts.", "每次重复模拟的天数。"))
+    help: Text("How many days each replication measures.", "每次重复统计的天数。"))
 
   package static let threads = Option(
     "threads", valueName: "count", .integer(in: 1...1024),

@@ -188,7 +188,7 @@ enum CompareCommand {
     if !results.manifest.question.isEmpty {
       context.print(results.manifest.question.safeForTerminal)
     }
-    let days = base.shop.calendar.days
+    let days = base.shop.calendar.measuredDays
     let others = results.comparison.policies.count
     context.print(
       Text(

@@ -8,8 +8,9 @@ import ScenarioFiles
 enum DayInput {
   static let day = Option(
     "day", short: "d", valueName: "number", .integer(in: 1...3660),
-    default: Text(verbatim: "1"),
-    help: Text("The day of the calendar, from 1.", "日历中的第几天，从 1 起。"))
+    default: Text("the first that is measured", "统计的第一天"),
+    help: Text(
+      "The day, from 1, the warm-up included.", "第几天，从 1 起，含预热。"))
   static let car = Option(
     "car", short: "c", valueName: "number", .integer(in: UInt32(1)...UInt32.max),
     help: Text("Only what concerns this car.", "只看这台车。"))
@@ -32,8 +33,8 @@ enum DayInput {
 
   /// The day asked for, from 1; one that the calendar does not have is a fault of the command line.
   static func day(_ inputs: Inputs, of scenario: Scenario) throws -> Int {
-    let number = inputs[day] ?? 1
     let days = scenario.shop.calendar.days
+    let number = inputs[day] ?? scenario.shop.calendar.warmUpDays + 1
     guard number <= days else {
       throw UsageFault.other(
         Text(

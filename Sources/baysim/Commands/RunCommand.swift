@@ -156,10 +156,10 @@ enum RunCommand {
     if !summary.shop.question.isEmpty { context.print(summary.shop.question.safeForTerminal) }
     context.print(
       Text(
-        "\(calendar.days) days from \(calendar.firstDate), \(summary.count) replications, seed "
-          + "\(summary.seed)",
-        "自 \(calendar.firstDate) 起 \(calendar.days) 天，重复 \(summary.count) 次，随机种子 "
-          + "\(summary.seed)")[context.language])
+        "\(calendar.measuredDays) days from \(calendar.firstMeasuredDate), \(summary.count) "
+          + "replications, seed \(summary.seed)",
+        "自 \(calendar.firstMeasuredDate) 起 \(calendar.measuredDays) 天，重复 \(summary.count) 次，"
+          + "随机种子 \(summary.seed)")[context.language])
     context.print("")
     let table = KPITable(summary, language: context.language, showsAll: showsAll)
     for line in table.lines(

@@ -63,8 +63,8 @@ struct EventLogTests {
 
   @Test("A name that a spreadsheet would run as a formula is defused, half-width or full-width")
   func defused() throws {
-    var shop = try TestMonth.shipped("baseline")
-    shop.calendar.days = 1
+    var shop = try TestMonth.shipped(
+      "baseline", overrides: ["calendar.days=1", "calendar.warmUpDays=0"])
     for index in shop.staff.people.indices {
       shop.staff.people[index].name = index % 2 == 0 ? "=1+1,\(index)" : "＝2＋2"
     }

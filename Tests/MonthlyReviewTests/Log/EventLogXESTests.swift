@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct `A log for process mining` {
   private static func document() throws -> (log: EventLog, root: XMLElement) {
-    var shop = try TestMonth.shipped("baseline")
-    shop.calendar.days = 2
+    var shop = try TestMonth.shipped(
+      "baseline", overrides: ["calendar.days=2", "calendar.warmUpDays=0"])
     shop.staff.people[0].name = "<王 & \"Li\">"
     let log = Simulator(shop).log(seed: 3, replication: 0).log
     let document = try XMLDocument(data: Data(EventLogXES.text(log, shop: shop).utf8))

@@ -27,12 +27,12 @@ struct RoundTripTests {
   @Test(
     "So does a month of every kind of shipped shop",
     arguments: [
-      "baseline", "whole-shop", "no-plan", "one-more-advisor", "appointments/reserved-bay",
+      "baseline", "forecourt", "no-plan", "one-more-advisor", "appointments/reserved-bay",
       "demand/festival", "demand/other-visitors", "plan/divert-first", "plan/limit-30",
       "plan/progress-notices", "plan/threshold-3", "plan/watch-only", "premises/clear-bay-early",
       "premises/fourth-bay", "premises/hold-in-bay", "staffing/absent-manager",
       "staffing/deputy-manager", "staffing/peak-helper", "workshop/hand-back-at-peak",
-      "workshop/six-bays", "workshop/wash-first",
+      "workshop/seven-lifts", "workshop/wash-first",
     ])
   func sameFiguresOfShippedShops(name: String) throws {
     try expectSameFigures(TestMonth.shipped(name))

@@ -19,9 +19,9 @@ enum TestMonth {
   }
 
   /// A scenario of the shipped library by its path without the ending.
-  static func shipped(_ name: String) throws -> Shop {
+  static func shipped(_ name: String, overrides: [String] = []) throws -> Shop {
     let path = "\(packageFolder)/scenarios/\(name).jsonc"
-    let result = ScenarioLoader().load(path: path)
+    let result = ScenarioLoader().load(path: path, overrides: overrides)
     guard let scenario = result.scenario else {
       throw NoShop(reasons: result.diagnostics.map { "\($0)" })
     }
