@@ -21,6 +21,11 @@ public struct FineEvidence: Sendable {
   public let delays: [(cause: DelayCause, delay: Microseconds)]
   /// The cause that the rule names: the largest wait; the largest work if the car never waited.
   public let cause: DelayCause
+  /// Whose the named cause is. Unless the rule names a role itself, one of it is charged; the manager
+  /// if nobody of it is on the roster.
+  public let role: Role
+  /// The named cause is the advisors', and the manager answers for it: no advisor had received the car.
+  public let metNoAdvisor: Bool
   public let shares: [Share]
   /// The named cause leads the next one by less than a minute, or is less than half of the waiting:
   /// too thin to blame a person.
@@ -40,9 +45,19 @@ public struct FineEvidence: Sendable {
     let before = timeline.events.prefix { $0.kind != .fined }
     let standing = VisitTimeline(timeline.visit, events: Array(before)).standing
     cause = waits.first?.cause ?? delays.first?.cause ?? standing
+    let people = shop.staff.people
+    let isReceived = before.contains {
+      $0.kind == .receptionBegins && people[Int($0.person)].role == .advisor
+    }
+    func role(of cause: DelayCause) -> Role {
+      let role = cause.role(in: shop)
+      return role == .advisor && !isReceived ? .manager : role
+    }
+    self.role = role(of: cause)
+    metNoAdvisor = self.role != cause.role(in: shop)
     let total = waits.reduce(0) { $0 + $1.delay }
     var byRole: [Microseconds] = Array(repeating: 0, count: Role.allCases.count)
-    for wait in waits { byRole[Int(wait.cause.role(in: shop).rawValue)] += wait.delay }
+    for wait in waits { byRole[Int(role(of: wait.cause).rawValue)] += wait.delay }
     shares = Role.allCases.filter { byRole[Int($0.rawValue)] > 0 }.map {
       let delay = byRole[Int($0.rawValue)]
       return Share(role: $0, delay: delay, share: Double(delay) / Double(total))
@@ -68,7 +83,8 @@ extension EventLog {
 }
 
 extension DelayCause {
-  /// Whose step a cause belongs to. Too few bays and a diversion are the leader's (clause 1).
+  /// Whose step a cause belongs to. Too few bays and a diversion are the leader's (clause 1). (Of a
+  /// car that no advisor has received, the advisors' causes are the leader's too.)
   public func role(in shop: Shop) -> Role {
     switch self {
     case .gate, .bayFull, .diverted: .manager

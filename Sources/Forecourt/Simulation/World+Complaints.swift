@@ -63,7 +63,7 @@ extension World {
       recorder.add(isCrowded ? Tally.crowdingComplaints : Tally.longStayComplaints)
       let cause = responsibleCause(row)
       recorder.add(CauseTally.complaints, cause)
-      recorder.add(BlameTally.complaints, role(responsibleFor: cause))
+      recorder.add(BlameTally.complaints, role(responsibleFor: cause, row))
       recorder.add(HourlyTally.complaints, at: now)
       recorder.add(DailyTally.complaints, at: now)
       if isFirst {

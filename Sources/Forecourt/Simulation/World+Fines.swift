@@ -22,7 +22,20 @@ extension World {
     return cars[row].cause
   }
 
-  func role(responsibleFor cause: DelayCause) -> Role { cause.role(in: rules) }
+  /// The role to which the car's record attributes a cause.
+  func role(responsibleFor cause: DelayCause, _ row: CarRow) -> Role {
+    answering(cause.role(in: rules), row)
+  }
+
+  /// Advisors answer for the cars that they receive. That none of them came is the leader's
+  /// (clause 1), who draws up the roster; and so is what somebody did in their stead.
+  private func answering(_ role: Role, _ row: CarRow) -> Role {
+    role == .advisor && !isOf(.advisor, cars[row].advisor) ? .manager : role
+  }
+
+  private func isOf(_ role: Role, _ person: Int32) -> Bool {
+    person >= 0 && people[Int(person)].role == role
+  }
 
   mutating func fine(_ row: CarRow) {
     guard rules.fines.amount > 0, !cars[row].isFined else { return }
@@ -36,9 +49,9 @@ extension World {
       recorder.add(DailyTally.fines, at: now, rules.fines.amount)
     }
     switch rules.fines.attribution {
-    case .largestDelay: charge(row, role(responsibleFor: cause), rules.fines.amount)
-    case .fixed(let role): charge(row, role, rules.fines.amount)
-    case .sharedByDelay: share(row, fallback: role(responsibleFor: cause))
+    case .largestDelay: charge(row, role(responsibleFor: cause, row), rules.fines.amount)
+    case .fixed(let role): charge(row, answering(role, row), rules.fines.amount)
+    case .sharedByDelay: share(row, fallback: role(responsibleFor: cause, row))
     }
   }
 
@@ -61,7 +74,7 @@ extension World {
     let count = Role.allCases.count
     var delays = [Microseconds](repeating: 0, count: count)
     for cause in DelayCause.allCases where !cause.isWork {
-      delays[Int(role(responsibleFor: cause).rawValue)] &+= cars[row].delays[cause]
+      delays[Int(role(responsibleFor: cause, row).rawValue)] &+= cars[row].delays[cause]
     }
     let total = delays.reduce(0, +)
     guard total > 0 else { return charge(row, fallback, rules.fines.amount) }
@@ -78,21 +91,15 @@ extension World {
     }
   }
 
-  /// The person of a role who had to do with the car; else the first of the roster on duty, or of
-  /// those who should have been; with nobody of the role at all, the service manager. An advisor whom
-  /// the car never met cannot be blamed for being too few: that is the manager's too.
+  /// The person of the role who received, guided or took over the car (of managers, who attends); never
+  /// one of another role who covered for it. Else the first of the roster on duty, or of those who should have been; with nobody of the role
+  /// on the roster, the service manager.
   private mutating func responsiblePerson(_ row: CarRow, _ role: Role) -> Int32 {
-    let met: Int32 =
-      switch role {
-      case .advisor: cars[row].advisor
-      case .guardPost: cars[row].guide
-      case .supervisor: cars[row].supervisor
-      case .manager: response.attender
-      default: -1
-      }
-    if met >= 0 { return met }
-    if role != .advisor, let present = firstOfRoster(role) { return present }
-    return firstOfRoster(.manager) ?? -1
+    if role == .manager, isOf(role, response.attender) { return response.attender }
+    if isOf(role, cars[row].advisor) { return cars[row].advisor }
+    if isOf(role, cars[row].guide) { return cars[row].guide }
+    if isOf(role, cars[row].supervisor) { return cars[row].supervisor }
+    return firstOfRoster(role) ?? firstOfRoster(.manager) ?? -1
   }
 
   private func firstOfRoster(_ role: Role) -> Int32? {

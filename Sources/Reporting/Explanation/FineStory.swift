@@ -53,14 +53,17 @@ public struct FineStory {
   private func rule(_ evidence: FineEvidence) -> Text {
     switch shop.fines.attribution {
     case .largestDelay:
-      let role = role(evidence.cause.role(in: shop))
+      let role = role(evidence.role)
+      let (why, cover) = (reason(evidence), fallback(evidence))
       return Text(
-        "By the rule “largest delay”: “\(evidence.cause.title.en)” belongs to the \(role.en).",
-        "按“最大延误”规则：“\(evidence.cause.title.zh)”归\(role.zh)。")
+        "By the rule “largest delay”: “\(evidence.cause.title.en)” belongs to the \(role.en)"
+          + "\(why.en).\(cover.en)",
+        "按“最大延误”规则：“\(evidence.cause.title.zh)”归\(role.zh)\(why.zh)。\(cover.zh)")
     case .fixed(let fixed):
-      let role = role(fixed)
+      let (role, cover) = (role(fixed), fallback(evidence))
       return Text(
-        "By the rule: always the \(role.en), whatever the cause.", "按规则：不论原因，一律归\(role.zh)。")
+        "By the rule: always the \(role.en), whatever the cause.\(cover.en)",
+        "按规则：不论原因，一律归\(role.zh)。\(cover.zh)")
     case .sharedByDelay:
       return Text(
         "By the rule “shared by delay”: each role pays for its share of the waiting.",
@@ -68,12 +71,37 @@ public struct FineStory {
     }
   }
 
+  /// Why the manager answers for what is the advisors' else.
+  private func reason(_ evidence: FineEvidence) -> Text {
+    evidence.metNoAdvisor
+      ? Text(": no advisor had received the car", "：尚无服务顾问接待该车") : Text("", "")
+  }
+
+  /// Says so where the roster has nobody of the role that the rule names.
+  private func fallback(_ evidence: FineEvidence) -> Text {
+    let named: Role
+    switch shop.fines.attribution {
+    case .largestDelay: named = evidence.role
+    case .fixed(let role): named = role
+    case .sharedByDelay: return Text("", "")
+    }
+    guard let charged = evidence.charged.first?.person,
+      shop.staff.people.indices.contains(charged), shop.staff.people[charged].role != named
+    else { return Text("", "") }
+    if shop.staff.people.contains(where: { $0.role == named }) {
+      return Text(
+        " No advisor had received the car: it falls to the manager.", "尚无服务顾问接待该车，由服务经理承担。")
+    }
+    return Text(
+      " The roster has nobody of that role: it falls to the manager.", "名册中无此岗位人员，由服务经理承担。")
+  }
+
   /// Whom the other rules would have chosen.
   private func others(_ evidence: FineEvidence) -> [Text] {
     guard !evidence.shares.isEmpty else { return [] }
     var texts: [Text] = []
     if shop.fines.attribution != .largestDelay {
-      let role = role(evidence.cause.role(in: shop))
+      let role = role(evidence.role)
       texts.append(
         Text(
           "By largest delay it would be the \(role.en).", "若按“最大延误”规则，则归\(role.zh)。"))

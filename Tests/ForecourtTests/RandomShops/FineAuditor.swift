@@ -27,7 +27,10 @@ struct FineAuditor {
   private var fined = Set<UInt32>()
   private var onDuty = Set<Int>()
   private var attender: Int?
-  private var met: [UInt32: [Role: Int]] = [:]
+  /// Who received a car, guided it and took its order, whatever their role.
+  private var received: [UInt32: Int] = [:]
+  private var guided: [UInt32: Int] = [:]
+  private var tookOver: [UInt32: Int] = [:]
   /// Where a car is that has not been told of yet by any stretch of time.
   private var latest: [UInt32: DelayCause] = [:]
 
@@ -48,9 +51,9 @@ struct FineAuditor {
     case .managerLeaves: attender = nil
     case .arrives where event.detail < 0: visitors.insert(event.car)
     case .entersLane: latest[event.car] = event.place == .bay ? .guidance : .bayFull
-    case .guideBegins: met[event.car, default: [:]][.guardPost] = person
-    case .receptionBegins: met[event.car, default: [:]][.advisor] = person
-    case .handOverBegins: met[event.car, default: [:]][.supervisor] = person
+    case .guideBegins: guided[event.car] = person
+    case .receptionBegins: received[event.car] = person
+    case .handOverBegins: tookOver[event.car] = person
     case .complains where shop.fines.trigger == .complaint: due(event)
     case .longStayBegins where shop.fines.trigger == .longStay: due(event)
     case .crowdingBegins where shop.fines.trigger == .episode: due(event)
@@ -72,12 +75,14 @@ struct FineAuditor {
       cause = group.first { delay($0) == most }!
       break
     }
-    let waits = DelayCause.allCases.filter { !$0.isWork }.map { (role(of: $0), delay($0)) }
+    let waits = DelayCause.allCases.filter { !$0.isWork }.map {
+      (role(of: $0, event.car), delay($0))
+    }
     let total = waits.reduce(0) { $0 + $1.1 }
     let amount = shop.fines.amount
-    var parts: [(role: Role, fen: Int64)] = [(role(of: cause), amount)]
+    var parts: [(role: Role, fen: Int64)] = [(role(of: cause, event.car), amount)]
     switch shop.fines.attribution {
-    case .fixed(let role): parts = [(role, amount)]
+    case .fixed(let role): parts = [(answering(role, event.car), amount)]
     case .sharedByDelay where total > 0:
       let shares = Role.allCases.map { role in
         (role: role, delay: waits.reduce(0) { $1.0 == role ? $0 + $1.1 : $0 })
@@ -104,23 +109,28 @@ struct FineAuditor {
   }
 
   /// Clause 1 and the model page: who stands for a cause.
-  private func role(of cause: DelayCause) -> Role {
+  private func role(of cause: DelayCause, _ car: UInt32) -> Role {
     switch cause {
     case .gate, .bayFull, .diverted: .manager
     case .guidance: .guardPost
-    case .advisorBusy, .service, .partsAndDesk: .advisor
+    case .advisorBusy, .service, .partsAndDesk: answering(.advisor, car)
     case .supervisorBusy, .diagnosis, .workshopFull, .awaitingWorkshop: .supervisor
-    case .moverBusy: shop.handOver.driver
+    case .moverBusy: answering(shop.handOver.driver, car)
     }
   }
 
-  /// Whom the car met (of managers: who attends); else the first of the roster on duty, or at all;
-  /// else, and for an advisor never met, the manager.
+  /// For what no advisor came to do the manager answers.
+  private func answering(_ role: Role, _ car: UInt32) -> Role {
+    let isReceived = received[car].map { shop.staff.people[$0].role == .advisor } ?? false
+    return role == .advisor && !isReceived ? .manager : role
+  }
+
+  /// One of the very role: whom the car met (of managers: who attends), else the first of the roster
+  /// on duty, or at all. Only if the roster has nobody of it, the manager.
   private func person(_ role: Role, car: UInt32) -> Int? {
-    if role == .manager, let attender { return attender }
-    if let person = met[car]?[role] { return person }
-    if role != .advisor, let person = first(role) { return person }
-    return first(.manager)
+    let met = [role == .manager ? attender : nil, received[car], guided[car], tookOver[car]]
+    let person = met.compactMap { $0 }.first { shop.staff.people[$0].role == role }
+    return person ?? first(role) ?? first(.manager)
   }
 
   private func first(_ role: Role) -> Int? {
