@@ -25,7 +25,7 @@ extension Shop {
     }
     let none = EscalationResponse(
       noticeDelay: .constant(0), noticeReliability: 1, patrolEvery: 60_000_000,
-      attendance: .constant(0), coordination: .constant(0))
+      attendance: .constant(0), coordination: .constant(0), calledOff: true)
     return Shop(
       name: "mm3", question: "",
       calendar: ShopCalendar(
@@ -63,7 +63,7 @@ extension Shop {
         handOver: .constant(0), destination: .holdInBay, driver: .advisor, drive: .constant(0),
         parkingDrive: .constant(0), workshopTakesOver: .constant(0)),
       crowding: CrowdingRule(
-        enabled: false, threshold: 4, closeAfter: 0, actions: [], recallBelow: 3, response: none),
+        enabled: false, threshold: 4, closeAfter: 0, actions: [], recallBelow: nil, response: none),
       longStay: LongStayRule(
         enabled: false, limit: 20 * TimeUnit.minute, repeatEvery: nil, actions: [],
         clockAfterReturn: .resume, response: none),

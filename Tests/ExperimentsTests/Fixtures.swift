@@ -13,7 +13,7 @@ func smallShop(_ name: String = "small", advisors: Int = 2) -> Shop {
   let day = DayInterval(from: 8 * TimeUnit.hour, to: 18 * TimeUnit.hour)
   let response = EscalationResponse(
     noticeDelay: minutes(1), noticeReliability: 0.95, patrolEvery: 5 * TimeUnit.minute,
-    attendance: minutes(2), coordination: minutes(1))
+    attendance: minutes(2), coordination: minutes(1), calledOff: true)
   func people(_ role: Role, _ count: Int, wage: Int64) -> [Person] {
     (0..<count).map {
       Person(
@@ -59,7 +59,7 @@ func smallShop(_ name: String = "small", advisors: Int = 2) -> Shop {
       parkingDrive: minutes(1.5), workshopTakesOver: minutes(3)),
     crowding: CrowdingRule(
       enabled: true, threshold: 4, closeAfter: 0,
-      actions: [.releaseToWaitingBay, .divertToTemporaryParking], recallBelow: 4,
+      actions: [.releaseToWaitingBay, .divertToTemporaryParking], recallBelow: nil,
       response: response),
     longStay: LongStayRule(
       enabled: true, limit: 20 * TimeUnit.minute, repeatEvery: nil,

@@ -51,9 +51,10 @@ struct AuditWeek {
       changed.crowding.enabled = false
       changed.longStay.enabled = false
     case .threshold(let count):
-      // The recall moves along, so that a car that comes back makes no new crowd.
-      let recall = changed.crowding.recallBelow + count - changed.crowding.threshold
-      changed.crowding.recallBelow = max(1, recall)
+      // A recall line moves along, so that a car that comes back makes no new crowd.
+      changed.crowding.recallBelow = changed.crowding.recallBelow.map {
+        max(1, $0 + count - changed.crowding.threshold)
+      }
       changed.crowding.threshold = count
     case .limit(let limit): changed.longStay.limit = limit
     }

@@ -12,16 +12,19 @@ public struct EscalationResponse: Sendable, Equatable {
   public var attendance: Distribution
   /// One round of coordination on the spot.
   public var coordination: Distribution
+  /// Who is on the way for it is called off when no known matter is left; else walks on in vain.
+  public var calledOff: Bool
 
   public init(
     noticeDelay: Distribution, noticeReliability: Double, patrolEvery: Microseconds,
-    attendance: Distribution, coordination: Distribution
+    attendance: Distribution, coordination: Distribution, calledOff: Bool
   ) {
     self.noticeDelay = noticeDelay
     self.noticeReliability = noticeReliability
     self.patrolEvery = patrolEvery
     self.attendance = attendance
     self.coordination = coordination
+    self.calledOff = calledOff
   }
 }
 
@@ -43,13 +46,14 @@ public struct CrowdingRule: Sendable, Equatable {
   public var closeAfter: Microseconds
   /// In order of preference. Empty: the rule only watches, and calls nobody away.
   public var actions: [CrowdingAction]
-  /// Ticketed cars are called while the count is below this.
-  public var recallBelow: Int
+  /// Ticketed cars are held back while the count is not below this, for as long as the rule can act;
+  /// nil: never, a bay goes to whoever came first.
+  public var recallBelow: Int?
   public var response: EscalationResponse
 
   public init(
     enabled: Bool, threshold: Int, closeAfter: Microseconds, actions: [CrowdingAction],
-    recallBelow: Int, response: EscalationResponse
+    recallBelow: Int?, response: EscalationResponse
   ) {
     self.enabled = enabled
     self.threshold = threshold
@@ -58,6 +62,10 @@ public struct CrowdingRule: Sendable, Equatable {
     self.recallBelow = recallBelow
     self.response = response
   }
+
+  /// The count from which on tickets are in fact held back. A rule that is off, or only watches, holds
+  /// back nobody.
+  public var heldBackFrom: Int? { enabled && !actions.isEmpty ? recallBelow : nil }
 }
 
 /// Plan clause 6: a stay over 20 minutes.

@@ -79,7 +79,9 @@ extension ShopCheck {
 
   mutating func rules(_ shop: Shop) {
     count(shop.crowding.threshold, 1...ShopLimits.count, "crowding.threshold")
-    count(shop.crowding.recallBelow, 1...ShopLimits.count, "crowding.recallBelow")
+    if let recall = shop.crowding.recallBelow {
+      count(recall, 1...ShopLimits.count, "crowding.recallBelow")
+    }
     duration(shop.crowding.closeAfter, "crowding.closeAfter")
     response(shop.crowding.response, "crowding.response")
     duration(shop.longStay.limit, from: 1, "longStay.limit")

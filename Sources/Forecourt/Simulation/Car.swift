@@ -87,8 +87,6 @@ struct Car: BitwiseCopyable {
   var operationsDone: UInt64 = 0
   var operation: Int16 = -1
   var phase: WorkPhase = .operation
-  /// Its operations were re-ordered by the manager: it goes before the others.
-  var isExpedited = false
   var hasParts = false
   var isExtended = false
   var reworks: Int16 = 0

@@ -63,6 +63,7 @@ struct CompiledResponse {
   let patrolEvery: Microseconds
   let attendance: Rule
   let coordination: Rule
+  let calledOff: Bool
 
   init(_ response: EscalationResponse, _ keeper: RuleKeeper) {
     noticeDelay = keeper.rule(durations: response.noticeDelay)
@@ -70,6 +71,7 @@ struct CompiledResponse {
     patrolEvery = response.patrolEvery
     attendance = keeper.rule(durations: response.attendance)
     coordination = keeper.rule(durations: response.coordination)
+    calledOff = response.calledOff
   }
 }
 
@@ -138,6 +140,8 @@ struct CompiledShop {
   let hasInspectors: Bool
   /// By role: where something may start when somebody of it becomes free.
   let linesOfRole: UnsafeBufferPointer<Lines>
+  /// Tickets are called while the count is below this.
+  let recallBelow: Int
   let crowdingActions: UnsafeBufferPointer<CrowdingAction>
   let longStayActions: UnsafeBufferPointer<LongStayAction>
   /// The same by bit.
@@ -216,6 +220,7 @@ struct CompiledShop {
         $0 == .advisor || $0 == .supervisor || $0 == shop.handOver.driver
       })
     linesOfRole = table(Role.allCases.map { Lines(for: $0, in: shop) })
+    recallBelow = shop.crowding.heldBackFrom ?? .max
     crowdingActions = table(shop.crowding.actions)
     longStayActions = table(shop.longStay.actions)
     longStayActionSet = shop.longStay.actions.reduce(0) { $0 | $1.bit }

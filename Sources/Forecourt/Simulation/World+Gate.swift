@@ -20,8 +20,8 @@ extension World {
       return divert(row, atGate: true)
     }
     if gate.isEmpty, laneCount < rules.places.lane { return enterLane(row) }
-    if gate.isEmpty, lane.isEmpty, tickets.isEmpty, guideWaiting.isEmpty,
-      bays.hasFree(forBooked: cars[row].isBooked)
+    if gate.isEmpty, lane.isEmpty, guideWaiting.isEmpty,
+      bays.hasFree(forBooked: cars[row].isBooked), !ticketGoesBefore(row)
     {
       return driveToBay(row)
     }
@@ -75,7 +75,9 @@ extension World {
       enterLane(row)
       return true
     }
-    if lane.isEmpty, guideWaiting.isEmpty, bays.hasFree(forBooked: cars[row].isBooked) {
+    if lane.isEmpty, guideWaiting.isEmpty, bays.hasFree(forBooked: cars[row].isBooked),
+      !ticketGoesBefore(row)
+    {
       cars.remove(row, from: &gate)
       driveToBay(row)
       return true

@@ -2,26 +2,41 @@ import EventSimulation
 
 /// Step 2 of a visit: a guard leads the car to a bay (plan clause 4).
 extension World {
-  /// Fills free bays from the lane and from the tickets, by order of service. A ticket is called
-  /// only while the count is below the recall line. True if anything moved.
+  /// Fills free bays from the lane and from the tickets, by order of service; a ticket only while the
+  /// count is below the recall line. One whose car is on its way to parking keeps its place: nobody
+  /// who came later takes the bay before it can be called. True if anything moved.
   mutating func fillBays() -> Bool {
     var moved = false
     while bays.hasFree {
-      let mayRecall = recorder.level < rules.crowding.recallBelow
+      let mayRecall = recorder.level < shop.recallBelow
       let walkIn = firstOf(
         lane.walkIns.first, mayRecall ? tickets.walkIns.first : .none, forBooked: false)
       let booked = firstOf(
         lane.booked.first, mayRecall ? tickets.booked.first : .none, forBooked: true)
       let row = cars.first(walkIn, booked, rules.reception.order)
       guard !row.isNone else { return moved }
-      if cars[row].stage == .parked {
-        call(row)
-      } else if !leadToBay(row) {
-        return moved
+      switch cars[row].stage {
+      case .drivingToParking: return moved
+      case .parked: call(row)
+      default: if !leadToBay(row) { return moved }
       }
       moved = true
     }
     return moved
+  }
+
+  /// A free bay is a ticket's before it is this car's: one who came first, or is served first, may
+  /// take it too. Held back or not: nobody drives past tickets from the gate to a bay.
+  mutating func ticketGoesBefore(_ row: CarRow) -> Bool {
+    if tickets.isEmpty { return false }
+    let ticket = cars.first(
+      firstOf(tickets.walkIns.first, .none, forBooked: false),
+      firstOf(tickets.booked.first, .none, forBooked: true), rules.reception.order)
+    guard !ticket.isNone else { return false }
+    if rules.reception.order == .bookedFirst, cars[ticket].isBooked != cars[row].isBooked {
+      return cars[ticket].isBooked
+    }
+    return cars[ticket].serial < cars[row].serial
   }
 
   /// The earlier of two cars, if a bay that its kind may take is free; `none` else.

@@ -108,8 +108,17 @@ extension World {
   /// - Parameter actions: those for which there is room, as by `longStayActionsWithRoom`.
   @inline(__always)
   mutating func isPossible(anyOf actions: UInt8, _ row: CarRow) -> Bool {
-    cars[row].fittingActions & actions != 0 && isAtRest(row)
+    fitting(actions, row) != 0 && isAtRest(row)
       && untouched != .longStay(car: cars[row].serial)
+  }
+
+  /// Which of these actions would do for the car: re-ordered only if it has to wait for a bay of its
+  /// own pool.
+  @inline(__always)
+  private mutating func fitting(_ actions: UInt8, _ row: CarRow) -> UInt8 {
+    let move = LongStayAction.moveToAwaitingRepair.bit
+    let fitting = cars[row].fittingActions & actions
+    return fitting & ~move == 0 || hasToWait(row) ? fitting : fitting & move
   }
 
   /// Actions on the policy's list for which there is a place to go to, whatever the car; by bit.
@@ -136,10 +145,11 @@ extension World {
 
   mutating func actOnLongStay(_ row: CarRow) {
     let actions = longStayActionsWithRoom
+    let fitting = self.fitting(actions, row)
     guard isPossible(anyOf: actions, row),
       // The first on the policy's list.
       let action = shop.longStayActions.first(where: {
-        cars[row].fittingActions & actions & $0.bit != 0
+        fitting & $0.bit != 0
       })
     else { return }
     recorder.add(Timing.firstAction, now &- cars[row].escalationBegan)

@@ -47,6 +47,8 @@ extension World {
     cars[row].areaSince = now
     if cars[row].firstInArea == .never { cars[row].firstInArea = now }
     recorder.changeLevel(by: 1, at: now)
+    // Tickets may be held back from now on.
+    cars.stir(.lane)
     if !cars[row].isVisitor {
       startLimitTimer(row)
       startStayTimer(row)

@@ -1,6 +1,7 @@
 import EventSimulation
 
-/// The manager's re-ordering, plan clause 6: 先进行表面的清洗、先进行钣喷.
+/// The manager's re-ordering, plan clause 6: 先进行表面的清洗、先进行钣喷. It changes the order of the
+/// car's own operations; in every queue it stands where its order puts it.
 extension World {
   /// The pool exists, has a bay free, and nobody queues for it.
   @inline(__always)
@@ -20,11 +21,23 @@ extension World {
     cars.stir(.response)
   }
 
+  /// An ordered car has to wait for its first operation: its pool has no bay for it, whoever drives.
+  mutating func hasToWait(_ row: CarRow) -> Bool {
+    let pool = Int(cars[row].pool)
+    var room = pools[pool].freeBays
+    var next = pools[pool].queue.first
+    while room > 0, !next.isNone {
+      if next == row { return false }
+      next = cars.next(next)
+      room &-= 1
+    }
+    return true
+  }
+
   mutating func washFirst(_ row: CarRow) {
     leaveQueue(row)
     cars[row].phase = .wash
     cars[row].washedFirst = true
-    cars[row].isExpedited = true
     cars[row].pool = Int16(shop.washPool)
     updateFittingActions(row)
     queueForPool(row)
@@ -38,7 +51,6 @@ extension World {
     let index = shop.jobs[Int(cars[row].jobType)].bodyOperation
     guard index >= 0 else { return }
     leaveQueue(row)
-    cars[row].isExpedited = true
     setOperation(row, index)
     updateFittingActions(row)
     queueForPool(row)

@@ -12,6 +12,9 @@ struct ResponseTeam: BitwiseCopyable {
   var state = State.away
   /// The manager or deputy who attends; −1: nobody.
   var attender: Int32 = -1
+  /// Whoever is on the way turns back when no known matter is left.
+  var mayBeCalledOff = false
+  var arrival: EventCalendar<Happening>.Token = .none
   /// What the round of coordination is about.
   var subject = CarRow.none
   /// The number of the subject's car: its row may be another's by the end of the round.
@@ -60,15 +63,22 @@ extension World {
     mattersHaveChanged()
   }
 
-  /// The one who attends, or who is to come, looks anew; one who walks or is busy does not.
+  /// The one who attends, or who is to come, looks anew; one who is busy does not, and one who walks
+  /// only if there may be nothing left to come for.
   mutating func mattersHaveChanged() {
-    cars.mark(
-      .response,
-      isOccupied: response.state == .watching || (response.state == .away && !matters.isEmpty))
+    let mayStep =
+      switch response.state {
+      case .away: !matters.isEmpty
+      case .walking: matters.isEmpty && response.mayBeCalledOff
+      case .watching: true
+      case .coordinating: false
+      }
+    cars.mark(.response, isOccupied: mayStep)
   }
 
   mutating func stepResponse() -> Bool {
     if response.state == .away { return sendManager() }
+    if response.state == .walking { return callOff() }
     let hasOtherWork = hasOtherWork(people[Int(response.attender)].role)
     if matters.isEmpty || (hasOtherWork && response.hasDoneRound) { return goBack() }
     if let matter = firstPossibleMatter() {
@@ -90,6 +100,12 @@ extension World {
       }
     }
     return nil
+  }
+
+  /// The guard rings: no known matter is left.
+  private mutating func callOff() -> Bool {
+    calendar.cancel(&response.arrival)
+    return goBack()
   }
 
   private mutating func goBack() -> Bool {
@@ -134,6 +150,9 @@ extension World {
 
   private mutating func setOff(_ person: Int) {
     response.attender = Int32(person)
+    response.mayBeCalledOff =
+      matters[0] == ResponseTeam.crowdingMatter
+      ? shop.crowding.calledOff : shop.longStay.calledOff
     setResponse(.walking)
     response.hasDoneRound = false
     note(.managerSetsOff, person: Int32(person))
@@ -141,11 +160,13 @@ extension World {
     if walk == 0 {
       managerArrives()
     } else {
-      schedule(.managerArrives, after: walk, priority: Priority.escalation)
+      response.arrival = schedule(
+        .managerArrives, after: walk, priority: Priority.escalation)
     }
   }
 
   mutating func managerArrives() {
+    response.arrival = .none
     setResponse(.watching)
     note(.managerAttends, person: response.attender)
     recorder.add(Tally.attendances)

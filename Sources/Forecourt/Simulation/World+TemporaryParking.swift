@@ -9,6 +9,7 @@ extension World {
     nextTicket &+= 1
     cars[row].ticketGiven = now
     cars[row].stage = .drivingToParking
+    cars.insertByArrival(row, into: &tickets)
     book(row, to: .diverted)
     move(row, to: .temporaryParking)
     if cars[row].isMeasured {
@@ -27,7 +28,8 @@ extension World {
 
   mutating func reachesParking(_ row: CarRow) {
     cars[row].stage = .parked
-    cars.insertByArrival(row, into: &tickets)
+    // It can be called, and holds nobody up any more.
+    cars.stir(.forBays)
     note(.parked, car: row, place: .temporaryParking)
     _ = hasLostPatience(row)
   }

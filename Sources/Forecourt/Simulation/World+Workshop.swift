@@ -36,8 +36,8 @@ extension World {
     poolsReady &+= (isReady ? 1 : 0) &- (pools[pool].isReady ? 1 : 0)
     pools[pool].isReady = isReady
     cars.mark(.pools, isOccupied: poolsReady > 0)
-    // The manager's re-ordering asks for room in these.
-    if pool == shop.washPool || pool == shop.bodyPool { cars.stir(.response) }
+    // The manager's re-ordering asks who has to wait for a bay, and where there is room.
+    cars.stir(.response)
   }
 
   /// The car is the workshop's: it queues for its first operation.
@@ -81,9 +81,9 @@ extension World {
     updateReadiness(pool)
   }
 
-  /// Lower goes first: what the manager has put forward, then the policy's class, then the order.
+  /// Lower goes first: the policy's class, then the order. A car whose own operations the manager has
+  /// re-ordered gains nothing by it where others wait.
   private mutating func queueRank(_ row: CarRow) -> Int8 {
-    if cars[row].isExpedited { return -1 }
     switch shop.workshop?.pointee.dispatch ?? .fifo {
     case .fifo: return 0
     case .bookedFirst: return cars[row].isBooked ? 0 : 1

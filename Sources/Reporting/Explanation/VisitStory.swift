@@ -182,12 +182,16 @@ public struct VisitStory {
           ? Text(
             "crowded since \(clock(begun.time))", "自 \(clock(begun.time)) 起拥堵") : nil
       } ?? Text("lane and bays were full", "通道与工位已满")
-    let limit = shop.crowding.recallBelow
+    let called =
+      shop.crowding.heldBackFrom.map {
+        Text(
+          "called in its turn once a bay is free and fewer than \($0) cars stand in the area",
+          "有空工位且区内少于 \($0) 台时按序叫号")
+      } ?? Text("called in order of arrival once a bay is free", "有空工位时按到店先后叫号")
     return [
       Text(
-        "ticket \(event.detail): \(since.en); called once a bay is free and fewer than \(limit) "
-          + "cars stand in the area",
-        "叫号牌 \(event.detail) 号：\(since.zh)；有空工位且区内少于 \(limit) 台时叫号")[language]
+        "ticket \(event.detail): \(since.en); \(called.en)",
+        "叫号牌 \(event.detail) 号：\(since.zh)；\(called.zh)")[language]
     ]
   }
 

@@ -19,9 +19,10 @@ enum CrowdingForm {
           ("divertToTemporaryParking", .divertToTemporaryParking),
         ]), 0...2),
       "What is done, in order of preference; empty: only watched.", "措施，按优先次序；空为只观察。")
-    let recall = object.required(
+    let recall = object.optional(
       "recallBelow", .count(1...ShopLimits.count),
-      "Tickets are called while fewer cars are in the area.", "区内少于此数时叫号。")
+      "Hold tickets back until fewer cars are in the area; null: a bay goes to whoever came first.",
+      "区内少于此数时才叫号；null：空工位先到先得。")
     let response = object.required("response", ResponseForm.form, "Who reacts how fast.", "响应。")
     return { fields, _ in
       CrowdingRule(
@@ -77,11 +78,15 @@ enum ResponseForm {
       "attendance", .distribution, "The manager's way to the area.", "经理到场用时。")
     let coordination = object.required(
       "coordination", .distribution, "One round of coordination.", "一轮协调用时。")
+    let calledOff = object.required(
+      "calledOff", .flag,
+      "Whoever is on the way is called off when no known matter is left; false: comes in vain.",
+      "途中如已无待处理事项，即通知返回；false：仍到场，白跑一趟。")
     return { fields, _ in
       EscalationResponse(
         noticeDelay: fields[notice], noticeReliability: fields[reliability],
         patrolEvery: fields[patrol], attendance: fields[attendance],
-        coordination: fields[coordination])
+        coordination: fields[coordination], calledOff: fields[calledOff])
     }
   }
 }

@@ -44,7 +44,7 @@ import Testing
         $0.crowding.actions = [.divertToTemporaryParking]
         $0.crowding.response = EscalationResponse(
           noticeDelay: minutes(1), noticeReliability: 1, patrolEvery: TimeUnit.minute,
-          attendance: minutes(2), coordination: minutes(1))
+          attendance: minutes(2), coordination: minutes(1), calledOff: true)
         $0.arrivals(clock(8), clock(8, 2), clock(8, 4), clock(8, 5))
         change(&$0)
       })
@@ -72,6 +72,63 @@ import Testing
     #expect(day.visit(4).areaClock == 35 * TimeUnit.minute)
     #expect(day.causes(4) == [.bayFull: 5, .diverted: 23, .service: 20, .partsAndDesk: 10])
     #expect(day.minutes(.crowdedTime) == 5)
+  }
+
+  /// One bay, car 1 in it until 08:10; two cars are a crowd. Car 2 comes at 08:06 and the manager sets off,
+  /// who would be there at 08:11. At 08:10 the crowd is over: the guard rings, and he turns back. If
+  /// nobody rings he comes for nothing.
+  @Test func `The manager on the way is called off when nothing is left`() {
+    func day(_ change: (inout Shop) -> Void) -> Day {
+      Day(
+        .quiet {
+          $0.places.bays = 1
+          $0.crowding.enabled = true
+          $0.crowding.threshold = 2
+          $0.crowding.actions = [.divertToTemporaryParking]
+          $0.crowding.response.attendance = minutes(5)
+          $0.arrivals(clock(8), clock(8, 6))
+          change(&$0)
+        })
+    }
+    func walk(_ day: Day) -> [String] {
+      day.story(.managerSetsOff, .managerAttends, .managerLeaves)
+    }
+    let calledOff = day { _ in }
+    #expect(walk(calledOff) == ["08:06 managerSetsOff", "08:10 managerLeaves"])
+    #expect(calledOff.measures[.attendances] == 0)
+    #expect(calledOff.measures[.busyTime, person: 5] == 4 * TimeUnit.minute)
+
+    let inVain = day { $0.crowding.response.calledOff = false }
+    #expect(
+      walk(inVain) == ["08:06 managerSetsOff", "08:11 managerAttends", "08:11 managerLeaves"])
+    #expect(inVain.measures[.attendances] == 1)
+  }
+
+  /// Two bays; car 1 for 10 minutes, car 2 for 40, car 3 of 08:06 makes three, a crowd. When car 1 goes at
+  /// 08:10, that is over; but car 2's stay is known to be over 9 minutes since 08:09.
+  @Test func `The manager on the way comes for what is left`() {
+    let day = Day(
+      .quiet {
+        $0.places.bays = 2
+        var long = $0.jobTypes[0]
+        long.id = "long"
+        long.atCar = minutes(36)
+        $0.jobTypes.append(long)
+        $0.crowding.enabled = true
+        $0.crowding.threshold = 3
+        $0.crowding.actions = [.divertToTemporaryParking]
+        $0.crowding.response.attendance = minutes(5)
+        $0.longStay.enabled = true
+        $0.longStay.limit = 9 * TimeUnit.minute
+        $0.longStay.actions = [.moveToAwaitingRepair]
+        $0.arrivals(clock(8))
+        $0.arrivals(clock(8), job: 1)
+        $0.arrivals(clock(8, 6))
+      })
+    #expect(
+      day.story(.managerSetsOff, .crowdingEnds, .managerAttends, .managerLeaves).prefix(3) == [
+        "08:06 managerSetsOff", "08:10 crowdingEnds", "08:11 managerAttends",
+      ])
   }
 
   /// Nobody to attend: the notice reaches nobody, car 4 stays in the lane until 08:32.

@@ -64,7 +64,7 @@ import Testing
       .quiet {
         let response = EscalationResponse(
           noticeDelay: minutes(1), noticeReliability: 1, patrolEvery: TimeUnit.minute,
-          attendance: minutes(2), coordination: minutes(1))
+          attendance: minutes(2), coordination: minutes(1), calledOff: true)
         $0.crowding.enabled = true
         $0.crowding.actions = [.releaseToWaitingBay]
         $0.crowding.response = response
@@ -113,7 +113,6 @@ import Testing
         ]
         $0.crowding.enabled = true
         $0.crowding.threshold = 2
-        $0.crowding.recallBelow = 2
         $0.crowding.actions = [.divertToTemporaryParking]
         $0.crowding.response.coordination = minutes(5)
         $0.longStay.enabled = true

@@ -10,8 +10,7 @@ extension Oracle {
       car.patienceEnds = agenda.at(now + car.patience, Agenda.limit) { self.losesPatience(car) }
     }
     watchReception(car)
-    let inFront =
-      !gate.isEmpty || !lane.isEmpty || !tickets.isEmpty || !toBeGuided.isEmpty
+    let inFront = !gate.isEmpty || somebodyWaitsForBay(before: car)
     if gateDiverts, hasRoomInParking {
       park(car)
     } else if hasRoomInLane, gate.isEmpty {
@@ -124,6 +123,8 @@ extension Oracle {
     setRate(car, shop.customers.loungeFactor)
     ticketNumber += 1
     car.ticket = ticketNumber
+    tickets.append(car)
+    tickets.sort { $0.number < $1.number }
     log(.diverted, car, detail: ticketNumber)
     let drive = draw(
       shop.handOver.parkingDrive, .parkingDrive, OracleEntity.repeated(car.entity, car.moves))
@@ -132,8 +133,6 @@ extension Oracle {
       car.isDriving = false
       self.changed = true
       self.log(.parked, car)
-      self.tickets.append(car)
-      self.tickets.sort { $0.number < $1.number }
       self.losesPatienceOnArrival(car)
     }
   }
@@ -161,7 +160,7 @@ extension Oracle {
         if let head = lane.filter({ $0.isBooked == booked }).min(by: goesBefore) {
           heads.append(head)
         }
-        if level < shop.crowding.recallBelow,
+        if !holdsTicketsBack,
           let head = tickets.first(where: { $0.isBooked == booked })
         {
           heads.append(head)
@@ -171,6 +170,8 @@ extension Oracle {
         let bay = freeBay(for: car)
       else { return }
       if car.place == .temporaryParking {
+        // Not parked yet: it keeps its place in the order, and the bay is its.
+        if car.isDriving { return }
         call(car, bay)
       } else if let guardPost = free(.guardPost) {
         setOff(car, bay)
@@ -183,6 +184,20 @@ extension Oracle {
         return
       }
     }
+  }
+
+  /// Clause 5 of the page: a shop may hold tickets back; a rule that is off, or that only watches,
+  /// does nothing.
+  private var holdsTicketsBack: Bool {
+    let rule = shop.crowding
+    guard rule.enabled, !rule.actions.isEmpty, let line = rule.recallBelow else { return false }
+    return level >= line
+  }
+
+  /// In the lane, at its bay without a guard, or with a ticket and a right to a bay that is free.
+  private func somebodyWaitsForBay(before car: OracleCar) -> Bool {
+    !lane.isEmpty || !toBeGuided.isEmpty
+      || tickets.contains { freeBay(for: $0) != nil && goesBefore($0, car) }
   }
 
   private func setOff(_ car: OracleCar, _ bay: Int) {
@@ -250,7 +265,7 @@ extension Oracle {
     } else if hasRoomInLane {
       gate.removeAll { $0 === car }
       enterLane(car)
-    } else if lane.isEmpty, toBeGuided.isEmpty, let bay = freeBay(for: car) {
+    } else if !somebodyWaitsForBay(before: car), let bay = freeBay(for: car) {
       gate.removeAll { $0 === car }
       standInBay(car, bay)
     }

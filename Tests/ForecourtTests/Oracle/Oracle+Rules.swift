@@ -148,6 +148,10 @@ extension Oracle {
       if !hasOtherWork(.manager), let manager = free(.manager) { setsOff(manager) }
       return
     }
+    if attendantState == .travelling, turnsBack, known.isEmpty {
+      way?.isCancelled = true
+      return goesBack(person)
+    }
     guard attendantState == .there else { return }
     let isDeputy = hasOtherWork(person.role)
     if known.isEmpty || isDeputy && roundIsDone {
@@ -197,11 +201,12 @@ extension Oracle {
     attendant = person
     attendantState = .travelling
     roundIsDone = false
+    turnsBack = response(matter).calledOff
     log(.managerSetsOff, by: person)
     let time = draw(
       response(matter).attendance,
       matter.isCrowding ? .crowdingAttendance : .longStayAttendance, matter.entity)
-    after(divided(time, by: person.speed), Agenda.escalation) {
+    way = after(divided(time, by: person.speed), Agenda.escalation) {
       self.attendantState = .there
       self.changed = true
       self.log(.managerAttends, by: person)
@@ -337,15 +342,15 @@ extension Oracle {
     }
     let waits = DelayCause.allCases.filter { !$0.isWork }
     let cause = largest(waits) ?? largest(DelayCause.allCases.filter(\.isWork))
-    let blamed = role(responsibleFor: cause ?? self.cause(of: car))
+    let blamed = whoAnswers(for: cause ?? self.cause(of: car), car)
     switch shop.fines.attribution {
-    case .fixed(let role): charge(car, role, amount)
+    case .fixed(let role): charge(car, answering(role, car), amount)
     case .largestDelay: charge(car, blamed, amount)
     case .sharedByDelay:
       let total = waits.reduce(0) { $0 + delay($1) }
       guard total > 0 else { return charge(car, blamed, amount) }
       var parts = Role.allCases.map { role in
-        let share = waits.filter { self.role(responsibleFor: $0) == role }
+        let share = waits.filter { whoAnswers(for: $0, car) == role }
           .reduce(0) { $0 + delay($1) }
         return (
           role: role, share: share, fen: Int64(Int128(amount) * Int128(share) / Int128(total))
@@ -360,28 +365,29 @@ extension Oracle {
     }
   }
 
-  private func role(responsibleFor cause: DelayCause) -> Role {
+  private func whoAnswers(for cause: DelayCause, _ car: OracleCar) -> Role {
     switch cause {
     case .gate, .bayFull, .diverted: .manager
     case .guidance: .guardPost
-    case .advisorBusy, .service, .partsAndDesk: .advisor
+    case .advisorBusy, .service, .partsAndDesk: answering(.advisor, car)
     case .supervisorBusy, .diagnosis, .workshopFull, .awaitingWorkshop: .supervisor
-    case .moverBusy: shop.handOver.driver
+    case .moverBusy: answering(shop.handOver.driver, car)
     }
   }
 
-  /// Whom the car met; else the first of the role who is on duty; else the manager.
+  /// For what no advisor came to do, the manager answers.
+  private func answering(_ role: Role, _ car: OracleCar) -> Role {
+    role == .advisor && car.advisor?.role != .advisor ? .manager : role
+  }
+
+  /// Whom of the role the car met (of managers, who attends); else its first who is on duty, else its first; with nobody of the
+  /// role on the roster, the manager.
   private func charge(_ car: OracleCar, _ role: Role, _ fen: Int64) {
-    let met: OraclePerson? =
-      switch role {
-      case .advisor: car.advisor
-      case .guardPost: car.guardMet
-      case .supervisor: car.supervisorMet
-      case .manager: attendant
-      default: nil
-      }
-    let person = met ?? (role == .advisor ? nil : firstOnDuty(role)) ?? firstOnDuty(.manager)
-    log(.fined, car, by: person, detail: fen)
+    let met = [car.advisor, car.guardMet, car.supervisorMet].first { $0?.role == role } ?? nil
+    let attending = role == .manager && attendant?.role == .manager ? attendant : nil
+    log(
+      .fined, car, by: attending ?? met ?? firstOnDuty(role) ?? firstOnDuty(.manager),
+      detail: fen)
   }
 
   private func firstOnDuty(_ role: Role) -> OraclePerson? {

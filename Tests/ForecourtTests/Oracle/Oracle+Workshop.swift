@@ -59,7 +59,7 @@ extension Oracle {
     return true
   }
 
-  /// By class of dispatch, then by order; what the manager has put forward goes before all others.
+  /// By class of dispatch, then by order, whatever was re-ordered.
   func queue(_ car: OracleCar) {
     changed = true
     func rank(_ car: OracleCar) -> (Int, Int) {
@@ -69,7 +69,7 @@ extension Oracle {
         case .bookedFirst: car.isBooked ? 0 : 1
         case .minorFirst: shop.jobTypes[car.job].isMajor ? 1 : 0
         }
-      return (car.isPutForward ? -1 : first, car.orderNumber!)
+      return (first, car.orderNumber!)
     }
     car.pool!.queue.append(car)
     car.pool!.queue.sort { rank($0) < rank($1) }
@@ -328,6 +328,7 @@ extension Oracle {
   func canStart(with kind: Pool.Kind, _ car: OracleCar) -> Bool {
     guard shop.workshop != nil, let pool = pools.first(where: { $0.pool.kind == kind }),
       pool.hasFreeBay, pool.queue.isEmpty, car.isOrdered, car.place == .bay, car.move == nil,
+      hasToWait(car),
       case .operation = car.next
     else { return false }
     if kind == .wash { return car.wantsWash }
@@ -335,10 +336,15 @@ extension Oracle {
       && shop.jobTypes[car.job].operations.contains { pools[$0.pool] === pool }
   }
 
+  /// Its own pool has no bay for it, not even if somebody drove.
+  private func hasToWait(_ car: OracleCar) -> Bool {
+    let pool = car.pool!
+    return !pool.queue.prefix(pool.pool.bays - pool.inBays.count).contains { $0 === car }
+  }
+
   func start(with kind: Pool.Kind, _ car: OracleCar) {
     let pool = pools.first { $0.pool.kind == kind }!
     car.pool!.queue.removeAll { $0 === car }
-    car.isPutForward = true
     car.pool = pool
     if kind == .wash {
       car.next = .wash

@@ -30,7 +30,7 @@ final class Oracle {
   var visitorsInLane = 0
   var gate: [OracleCar] = []
   var parking: [OracleCar] = []
-  /// Parked, with a ticket, in order of tickets.
+  /// With a ticket and not called yet, in order of arrival at the gate; parked, or on the way there.
   var tickets: [OracleCar] = []
   var bays: [OracleCar?]
   var lot: [OracleCar] = []
@@ -74,6 +74,9 @@ final class Oracle {
   var attendantState = AttendantState.travelling
   var roundIsDone = false
   enum AttendantState { case travelling, there, coordinating }
+  /// On the way; and whether the rule that called says to call off.
+  var way: Agenda.Entry?
+  var turnsBack = false
 
   init(_ shop: Shop, seed: UInt64, replication: Int) {
     self.shop = shop

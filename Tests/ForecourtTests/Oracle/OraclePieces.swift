@@ -64,7 +64,6 @@ final class OracleCar {
   var wantsWash = false
   var isWashed = false
   var wasWashedFirst = false
-  var isPutForward = false
   var isFinished = false
   var reworks = 0
   var notices = 0

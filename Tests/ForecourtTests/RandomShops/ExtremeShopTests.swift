@@ -90,7 +90,6 @@ import Testing
       $0.crowding.enabled = true
       $0.crowding.actions = [.divertToTemporaryParking]
       $0.crowding.threshold = 400
-      $0.crowding.recallBelow = 400
       $0.longStay.enabled = true
       $0.reception.guide = .exponential(mean: 30e6)
       $0.demand.trace = nil

@@ -42,6 +42,52 @@ import Testing
     }
   }
 
+  /// A rule that is off might as well not have been written: whatever else it says changes no car's
+  /// path by a microsecond.
+  @Test func `take nothing from a rule that is off`() {
+    for seed in seeds(200) {
+      var shop = ShopGenerator.shop(seed: seed)
+      shop.crowding.enabled = false
+      shop.longStay.enabled = false
+      let written = Simulator(shop).visits(seed: seed, replication: 0)
+      let other = Shop.quiet()
+      shop.crowding.actions = other.crowding.actions
+      shop.crowding.recallBelow = nil
+      shop.crowding.response = promptResponse
+      shop.longStay.actions = other.longStay.actions
+      shop.longStay.response = promptResponse
+      #expect(Simulator(shop).visits(seed: seed, replication: 0) == written, "seed \(seed)")
+    }
+  }
+
+  /// First come, first served: from the log, no car gets a bay while one that came before it stands in
+  /// the lane or has a ticket. (Bays for booked cars only, booked cars first and tickets held back are
+  /// a shop's own choice.)
+  @Test func `let nobody be overtaken who came first`() {
+    var bays = 0
+    for seed in seeds(200) {
+      var shop = ShopGenerator.shop(seed: seed)
+      shop.reception.order = .fifo
+      shop.reception.reservedBays = 0
+      shop.crowding.recallBelow = nil
+      let log = Simulator(shop).log(seed: seed, replication: 0).log
+      let visitors = Set(log.visits.filter(\.isVisitor).map(\.car))
+      var waiting = Set<UInt32>()
+      for event in log.events where !visitors.contains(event.car) {
+        switch event.kind {
+        case .joinsGateQueue, .entersLane, .diverted: waiting.insert(event.car)
+        case .losesPatience, .drivesOn: waiting.remove(event.car)
+        case .guideBegins, .selfParks, .called:
+          waiting.remove(event.car)
+          bays += 1
+          #expect(waiting.allSatisfy { $0 > event.car }, "seed \(seed), car \(event.car)")
+        default: break
+        }
+      }
+    }
+    #expect(bays > 2000)
+  }
+
   /// The story of a visit told in stretches says exactly what the delay record says.
   @Test func `tell each visit in stretches that add up by cause`() {
     for seed in seeds(200) {

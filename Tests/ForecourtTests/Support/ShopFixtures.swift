@@ -17,7 +17,7 @@ let noBookings = Appointments(
 /// Noticed at once, told at once, there at once, decided in a minute.
 let promptResponse = EscalationResponse(
   noticeDelay: nothing, noticeReliability: 1, patrolEvery: 5 * TimeUnit.minute,
-  attendance: nothing, coordination: minutes(1))
+  attendance: nothing, coordination: minutes(1), calledOff: true)
 
 extension JobType {
   /// A visit of `atCar` and `atDesk`, and nothing else.
@@ -63,7 +63,7 @@ extension Shop {
         handOver: nothing, destination: .holdInBay, driver: .advisor, drive: nothing,
         parkingDrive: nothing, workshopTakesOver: nothing),
       crowding: CrowdingRule(
-        enabled: false, threshold: 4, closeAfter: 0, actions: [], recallBelow: 4,
+        enabled: false, threshold: 4, closeAfter: 0, actions: [], recallBelow: nil,
         response: promptResponse),
       longStay: LongStayRule(
         enabled: false, limit: 20 * TimeUnit.minute, repeatEvery: nil, actions: [],

@@ -228,12 +228,12 @@ struct ShopGenerator {
       return EscalationResponse(
         noticeDelay: duration(3), noticeReliability: pick([1, 0.9, 0.5, 0]),
         patrolEvery: Microseconds(int(1...10)) * TimeUnit.minute, attendance: duration(4),
-        coordination: duration(3))
+        coordination: duration(3), calledOff: chance(70))
     }
     return EscalationResponse(
       noticeDelay: fixedDuration(3), noticeReliability: 1,
       patrolEvery: Microseconds(int(1...10)) * TimeUnit.minute, attendance: fixedDuration(4),
-      coordination: fixedDuration(3))
+      coordination: fixedDuration(3), calledOff: true)
   }
 
   private mutating func makeRules(_ shop: inout Shop) {
@@ -245,7 +245,8 @@ struct ShopGenerator {
         [.releaseToWaitingBay, .divertToTemporaryParking],
         [.divertToTemporaryParking, .releaseToWaitingBay], [.divertToTemporaryParking],
         [.releaseToWaitingBay], [],
-      ]), recallBelow: int(1...max(threshold, 1)), response: response())
+      ]), recallBelow: chance(40) ? int(1...threshold) : nil,
+      response: response())
     shop.longStay = LongStayRule(
       enabled: has(.escalations, 70), limit: Microseconds(int(5...30)) * TimeUnit.minute,
       repeatEvery: chance(30) ? Microseconds(int(1...10)) * TimeUnit.minute : nil,
