@@ -46,7 +46,7 @@ public enum ReportPage {
       CrowdingWeek(measures, shop).picture().write(to: &$0)
     }
     html.section("how-long", Texts.sectionHowLong) {
-      let limit = Double(shop.longStay.limit) / Double(TimeUnit.minute)
+      let limit = Double(shop.yardstick.longStay) / Double(TimeUnit.minute)
       $0.pair(
         StayDistribution(measures, shop).picture(),
         clocks(measures, limit: (limit, Texts.limitLine(Int(limit)))))

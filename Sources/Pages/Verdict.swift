@@ -19,7 +19,7 @@ struct Verdict {
       Standing(crowded, good: 30, watch: 90))
     let alone = Texts.verdict(
       standing, long: long, cars: cars,
-      limit: Int(input.shop.longStay.limit / TimeUnit.minute), crowded: crowded)
+      limit: Int(input.shop.yardstick.longStay / TimeUnit.minute), crowded: crowded)
     if let results = input.optimization {
       let table = OptimizationTable(results)
       standing = results.chosen == nil ? .bad : results.search.isDecided ? .good : .watch

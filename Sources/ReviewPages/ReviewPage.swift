@@ -79,7 +79,7 @@ public enum ReviewPage {
       let stays = StayDistribution(measures, shop).picture()
       let clocks = TimeRanges.clocks(measures)
       guard clocks.rows.count == 3 else { return stays.write(to: &html) }
-      let limit = Double(shop.longStay.limit) / Double(TimeUnit.minute)
+      let limit = Double(shop.yardstick.longStay) / Double(TimeUnit.minute)
       html.pair(
         stays,
         clocks.picture(

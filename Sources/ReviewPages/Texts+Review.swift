@@ -44,7 +44,7 @@ extension Texts {
       return staysUnknown
     }
     return verdict(
-      standing, long: long, cars: cars, limit: Int(input.shop.longStay.limit / TimeUnit.minute),
+      standing, long: long, cars: cars, limit: Int(input.shop.yardstick.longStay / TimeUnit.minute),
       crowded: crowded)
   }
 

@@ -7,8 +7,8 @@ final class VisitMeasures {
 
   init(shape: MeasureShape) {
     recorder = MeasureRecorder(
-      shape: shape, threshold: 4, limit: 20 * TimeUnit.minute, firstWeekday: .monday,
-      firstMeasuredDay: 0)
+      shape: shape, yardstick: Yardstick(crowded: 4, longStay: 20 * TimeUnit.minute),
+      firstWeekday: .monday, firstMeasuredDay: 0)
   }
 
   /// Cars that come every eight minutes, stay sixteen, and go on to the workshop; their number.

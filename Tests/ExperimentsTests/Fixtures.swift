@@ -64,6 +64,7 @@ func smallShop(_ name: String = "small", advisors: Int = 2) -> Shop {
     longStay: LongStayRule(
       enabled: true, limit: 20 * TimeUnit.minute, repeatEvery: nil,
       actions: [.moveToAwaitingRepair], clockAfterReturn: .resume, response: response),
+    yardstick: Yardstick(crowded: 4, longStay: 20 * TimeUnit.minute),
     customers: CustomerBehaviour(
       patience: .never, receptionTolerance: minutes(20), stayTolerance: minutes(40),
       loungeFactor: 0.5),

@@ -17,6 +17,7 @@ struct BaselineTests {
     #expect(shop.places.bays == 3)
     #expect(shop.crowding.threshold == 4)
     #expect(shop.longStay.limit == 20 * TimeUnit.minute)
+    #expect(shop.yardstick == Yardstick(crowded: 4, longStay: 20 * TimeUnit.minute))
     #expect(shop.reception.target == TimeUnit.minute)
     #expect(shop.fines.amount == 5000)
     #expect(shop.fines.trigger == .complaint)

@@ -12,14 +12,27 @@ struct OddityTests {
     (
       #""crowding": { "threshold": 7 }"#,
       [
+        "crowding.threshold: the rule calls at 7 cars, crowding is still measured at 4: as it should "
+          + "be for a policy; set yardstick.crowded too if your shop signed 7",
         "crowding.threshold: the rule can never fire: 7 cars, but the area holds 6 (3 bays and 3 "
-          + "lane places)"
+          + "lane places)",
       ]
     ),
     (
       #""longStay": { "limit": "11 h" }"#,
-      ["longStay.limit: the rule can hardly fire: the limit is longer than an open day"]
+      [
+        "longStay.limit: the rule calls after 11 h, long stays are still measured at 20 min: as it "
+          + "should be for a policy; set yardstick.longStay too if your shop signed 11 h",
+        "longStay.limit: the rule can hardly fire: the limit is longer than an open day",
+      ]
     ),
+    // Who writes a yardstick means it, and a rule that is off calls nobody.
+    (
+      #""crowding": { "threshold": 3 }, "yardstick": { "crowded": 4 }, "longStay": { "limit": "20 min" }"#,
+      []
+    ),
+    (#""crowding": { "threshold": 3 }, "yardstick": { "crowded": 3 }"#, []),
+    (#""longStay": { "limit": "30 min", "enabled": false }"#, []),
     (
       #""places": { "waitingBays": 0, "temporaryParking": 0 }"#,
       [

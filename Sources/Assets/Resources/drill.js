@@ -59,7 +59,7 @@ class Drills {
     };
     add("delays", "whichCars", "drillCause", cause, i => this.cars(i, () => true), isWait);
     add("long-delays", "whichCars", "drillCause", cause,
-      i => this.cars(i, visit => visit.area > this.shop.limit), isWait);
+      i => this.cars(i, visit => visit.area > this.shop.longStay), isWait);
     add("fines", "whichFines", "drillPerson", i => personName(people[i]), i => this.fines(i));
     this.say = say;
   }

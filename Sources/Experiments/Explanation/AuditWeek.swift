@@ -88,8 +88,8 @@ struct AuditedRun {
     let visits = log.visits.filter { !$0.isVisitor && window.contains($0.arrival) }
     let shop = week.shop
     moments = log.escalationMoments().filter { window.contains($0.began) }
-    crowdedTime = count.time(atLeast: shop.crowding.threshold)
-    longStays = visits.count { $0.areaClock > shop.longStay.limit }
+    crowdedTime = count.time(atLeast: shop.yardstick.crowded)
+    longStays = visits.count { shop.yardstick.isLong($0.areaClock) }
     customerTime = visits.reduce(0) { $0 + $1.delays.reduce(0, +) }
     customers = visits.count
     complaints = visits.count { $0.complainedOfCrowding || $0.complainedOfLongStay }

@@ -32,7 +32,7 @@ public enum ExplainedFigure: String, Sendable, CaseIterable {
   fileprivate func value(_ visit: LoggedVisit, _ shop: Shop) -> Int64 {
     switch self {
     case .longStays:
-      visit.leftArea != nil && visit.isOverArea && visit.areaClock > shop.longStay.limit ? unit : 0
+      visit.leftArea != nil && visit.isOverArea && shop.yardstick.isLong(visit.areaClock) ? unit : 0
     case .complaints:
       visit.complainedOfCrowding || visit.complainedOfLongStay ? unit : 0
     case .lost: visit.isLost ? unit : 0

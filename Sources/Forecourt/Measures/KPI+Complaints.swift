@@ -14,13 +14,13 @@ extension KPI {
     kpi(
       "complaints.crowdingPerDay", .complaintsAndFines, .perDay, .lowerIsBetter,
       en: "Complaints of crowding", zh: "拥堵投诉",
-      means: "Complaints a day made while the count was at or over the threshold.",
-      zh: "每日在车辆数达到阈值时发生的投诉数。", perDay(.crowdingComplaints)),
+      means: "Complaints a day made while as many cars were in the area as count as crowded.",
+      zh: "每日在车辆数达到拥堵口径时发生的投诉数。", perDay(.crowdingComplaints)),
     kpi(
       "complaints.longStayPerDay", .complaintsAndFines, .perDay, .lowerIsBetter,
       en: "Complaints of long stays", zh: "超时投诉",
-      means: "Complaints a day made while the count was under the threshold.",
-      zh: "每日在车辆数低于阈值时发生的投诉数。", perDay(.longStayComplaints)),
+      means: "Complaints a day made while fewer cars were in the area than count as crowded.",
+      zh: "每日在车辆数低于拥堵口径时发生的投诉数。", perDay(.longStayComplaints)),
     kpi(
       "complaints.carShare", .complaintsAndFines, .share, .lowerIsBetter,
       en: "Share of customers who complain", zh: "投诉客户占比",

@@ -4,33 +4,38 @@ extension KPI {
   static let congestion: [KPI] = [
     kpi(
       "longStays.perDay", .congestion, .perDay, .lowerIsBetter, en: "Long stays", zh: "超时停留",
-      means: "Cars a day whose stay in the area was over the limit, strictly (clause 6; 20 min).",
-      zh: "每日在预检区停留超过时限（第六条，20分钟，不含等于）的车辆数。", perDay(.longStays)),
+      means: """
+        Cars a day whose stay in the area was strictly over the yardstick of a long stay (clause 6: \
+        20 min).
+        """,
+      zh: "每日在预检区停留超过统计口径（第六条：20分钟，不含等于）的车辆数。", perDay(.longStays)),
     kpi(
       "areaStays.longShare", .congestion, .share, .lowerIsBetter,
       en: "Share of long stays", zh: "超时停留占比",
-      means: "Stays in the area over the limit, as a share of all that ended (clause 6).",
-      zh: "超过时限的停留占全部已结束停留的比例（第六条）。", share(.longStays, of: .areaStays)),
+      means: "Long stays as a share of all stays in the area that ended (clause 6).",
+      zh: "超时停留占全部已结束停留的比例（第六条）。", share(.longStays, of: .areaStays)),
     kpi(
       "longStays.minutesOverPerDay", .congestion, .minutesPerDay, .lowerIsBetter,
       en: "Minutes over the limit", zh: "超限分钟",
-      means: "Minutes a day by which stays in the area were over the limit, summed over cars.",
-      zh: "每日各车超出时限部分的分钟之和（第六条）。", minutesPerDay(.timeOverLimit)),
+      means: "Minutes a day by which stays in the area were over the yardstick, summed over cars.",
+      zh: "每日各车停留超出统计口径部分的分钟之和（第六条）。", minutesPerDay(.timeOverLimit)),
     kpi(
       "crowding.minutesPerDay", .congestion, .minutesPerDay, .lowerIsBetter,
       en: "Crowded minutes", zh: "拥堵分钟",
-      means: "Minutes a day with at least the threshold of cars in the area (clause 5; 4 cars).",
-      zh: "每日预检区车辆数达到阈值（第五条，4台以上含4台）的分钟数。", minutesPerDay(.crowdedTime)),
+      means:
+        "Minutes a day, day and night, with as many cars in the area as count as crowded (clause 5: 4).",
+      zh: "每日（含非营业时间）预检区车辆数达到拥堵口径（第五条：4台以上含4台）的分钟数。", minutesPerDay(.crowdedTime)),
     kpi(
       "crowding.openShare", .congestion, .share, .lowerIsBetter,
       en: "Crowded share of opening time", zh: "营业时间拥堵占比",
-      means: "Opening time with at least the threshold of cars in the area, as a share (clause 5).",
-      zh: "营业时间内车辆数达到阈值的时间占比（第五条）。", share(.crowdedOpenTime, of: .openTime)),
+      means:
+        "Opening time with as many cars in the area as count as crowded, as a share (clause 5).",
+      zh: "营业时间内车辆数达到拥堵口径的时间占比（第五条）。", share(.crowdedOpenTime, of: .openTime)),
     kpi(
       "crowding.episodesPerDay", .congestion, .perDay, .lowerIsBetter,
       en: "Crowding episodes", zh: "拥堵次数",
-      means: "Times a day that the count reached the threshold after the last episode had ended.",
-      zh: "每日车辆数达到阈值、且前一次已结束的次数（第五条）。", perDay(.crowdingEpisodes)),
+      means: "Times a day that the cars in the area rose to the count that is crowded (clause 5).",
+      zh: "每日区内车辆数升至拥堵口径的次数（第五条）。", perDay(.crowdingEpisodes)),
     kpi(
       "area.meanCars", .congestion, .cars, .lowerIsBetter,
       en: "Cars in the area, mean", zh: "区内平均车数",
@@ -47,8 +52,9 @@ extension KPI {
     kpi(
       "longCustomerStays.share", .congestion, .share, .lowerIsBetter,
       en: "Customers over the limit, gate to workshop", zh: "客户全程超时占比",
-      means: "Visits from gate to workshop, parking included, that took longer than the limit.",
-      zh: "从进门到进车间（含临时停车）超过时限的到店占比。",
+      means:
+        "Visits that took longer from gate to workshop, parking included, than a long stay may.",
+      zh: "从进门到进车间（含临时停车）超过超时口径的到店占比。",
       share(.longCustomerStays, of: .customerStays)),
   ]
 

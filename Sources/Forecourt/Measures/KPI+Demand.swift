@@ -68,7 +68,7 @@ extension KPI {
         ) { ratio($0[.arrivals, job: index], $0[.openDays]) },
         entry(
           "longShare", .share, .lowerIsBetter, "long stays", "超时占比",
-          "Stays in the area over the limit, of this type's stays.", "该类型停留超过时限的占比。"
+          "Long stays, of this type's stays in the area.", "该类型超时停留占其停留的比例。"
         ) { ratio($0[.longStays, job: index], $0[.areaStays, job: index]) },
         entry(
           "areaMean", .minutes, .lowerIsBetter, "stay in the area", "区内停留",

@@ -60,9 +60,9 @@ extension MeasureRecorder {
     type[.areaClock] &+= areaClock
     let minute = min(Int(areaClock / TimeUnit.minute), MeasureShape.stayMinutes - 1)
     sums[MeasureShape.offset(stayMinute: minute)] &+= 1
-    if areaClock > limit {
+    if yardstick.isLong(areaClock) {
       add(.longStays)
-      add(.timeOverLimit, areaClock - limit)
+      add(.timeOverLimit, areaClock - yardstick.longStay)
       hour[.longStays] &+= 1
       day[.longStays] &+= 1
       type[.longStays] &+= 1
@@ -81,6 +81,6 @@ extension MeasureRecorder {
     add(Timing.customerClock, customerClock)
     row(ofJob: job)[.customerStays] &+= 1
     row(ofJob: job)[.customerClock] &+= customerClock
-    if customerClock > limit { add(.longCustomerStays) }
+    if yardstick.isLong(customerClock) { add(.longCustomerStays) }
   }
 }

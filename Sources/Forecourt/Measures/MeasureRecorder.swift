@@ -10,8 +10,7 @@ import Tallies
 /// the end of a run; a log by its stays of a day at most).
 public struct MeasureRecorder: ~Copyable {
   public let shape: MeasureShape
-  public let threshold: Int
-  public let limit: Microseconds
+  public let yardstick: Yardstick
   /// False during the warm-up. What is counted in it is forgotten when measuring begins, so that
   /// no count has to ask.
   public private(set) var isMeasuring = false
@@ -42,16 +41,11 @@ public struct MeasureRecorder: ~Copyable {
   let firstWeekday: Int
   let firstMeasuredDay: Int
 
-  /// - Parameters:
-  ///   - threshold: the count of cars at which the area is crowded (clause 5).
-  ///   - limit: the stay over which it is long (clause 6).
   public init(
-    shape: MeasureShape, threshold: Int, limit: Microseconds, firstWeekday: Weekday,
-    firstMeasuredDay: Int
+    shape: MeasureShape, yardstick: Yardstick, firstWeekday: Weekday, firstMeasuredDay: Int
   ) {
     self.shape = shape
-    self.threshold = threshold
-    self.limit = limit
+    self.yardstick = yardstick
     self.firstWeekday = firstWeekday.rawValue
     self.firstMeasuredDay = firstMeasuredDay
     // Days without a row of their own are counted in a row at the end that nobody reads.
@@ -156,6 +150,15 @@ public struct MeasureRecorder: ~Copyable {
     level &+= change
     if Int64(level) > areaMaximum { areaMaximum = Int64(level) }
     if Int64(level) > dayMaximum { dayMaximum = Int64(level) }
+    if change > 0, level == yardstick.crowded { crowdingBegins(at: now) }
+  }
+
+  /// The count has risen to the yardstick.
+  @inline(never)
+  private func crowdingBegins(at now: Microseconds) {
+    add(Tally.crowdingEpisodes)
+    add(HourlyTally.crowdingEpisodes, at: now)
+    add(DailyTally.crowdingEpisodes, at: now)
   }
 
   /// Books the time since the last call to the bins of the day in which it fell.
@@ -189,7 +192,7 @@ public struct MeasureRecorder: ~Copyable {
       let bounded = min(level, MeasureShape.profileLevels - 1)
       sums[MeasureShape.offset(profileBin: bin, level: bounded)] &+= time
     }
-    if level >= threshold {
+    if yardstick.isCrowded(level) {
       add(.crowdedTime, time)
       thisHour[.crowdedTime] &+= time
       if isOpen { add(.crowdedOpenTime, time) }

@@ -18,11 +18,11 @@ public enum Tally: Int, CaseIterable, Sendable {
   case ordered
   /// Stays in the area that ended (cars, not visits).
   case areaStays
-  /// Of these, over the limit. Counted for the day on which the area stay began.
+  /// Of these, over the yardstick. Counted for the day on which the area stay began.
   case longStays
-  /// Minutes over the limit, summed, in microseconds.
+  /// Minutes over the yardstick, summed, in microseconds.
   case timeOverLimit
-  /// Whole-customer clocks over the limit: arrival to workshop.
+  /// Whole-customer clocks over the yardstick of a stay: arrival to workshop.
   case longCustomerStays
   // Sums of the three clocks and of the waits, over completed ones
   case areaClock, bayClock, customerClock, customerStays, bayStays
@@ -30,10 +30,11 @@ public enum Tally: Int, CaseIterable, Sendable {
   // The count in the area
   /// Car-microseconds in the area during opening hours.
   case areaCarTime
-  /// Time at or over the threshold (all measured time).
+  /// Time at or over the yardstick (all measured time).
   case crowdedTime
   /// The same within opening hours.
   case crowdedOpenTime
+  /// Times that the count rose to the yardstick.
   case crowdingEpisodes
   // Response to the rules
   case crowdingNotices, longStayNotices, missedNotices

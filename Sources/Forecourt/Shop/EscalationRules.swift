@@ -39,8 +39,7 @@ public enum LongStayAction: UInt8, Sendable, Hashable, CaseIterable {
 /// Plan clause 5: four or more cars in the area.
 public struct CrowdingRule: Sendable, Equatable {
   public var enabled: Bool
-  /// The count of cars in the area at which an episode begins. Also the crowding line of the
-  /// measures, whether the rule is on or off.
+  /// The count of cars in the area at which an episode begins, and the guard calls.
   public var threshold: Int
   /// An episode ends when the count has stayed below the threshold for this long.
   public var closeAfter: Microseconds
@@ -74,7 +73,7 @@ public struct LongStayRule: Sendable, Equatable {
     case resume, restart
   }
   public var enabled: Bool
-  /// A stay is long when the area clock is strictly over this. Also the line of the measures.
+  /// The guard calls when the area clock is strictly over this.
   public var limit: Microseconds
   /// Escalate again after each further such time; nil: once.
   public var repeatEvery: Microseconds?

@@ -17,6 +17,7 @@ public struct Shop: Sendable, Equatable {
   public var handOver: HandOverPolicy
   public var crowding: CrowdingRule
   public var longStay: LongStayRule
+  public var yardstick: Yardstick
   public var customers: CustomerBehaviour
   public var fines: FineRule
   /// Nil: the forecourt alone; cars leave the model `handOver.workshopTakesOver` after their order.
@@ -30,8 +31,9 @@ public struct Shop: Sendable, Equatable {
   public init(
     name: String, question: String, calendar: ShopCalendar, demand: Demand, jobTypes: [JobType],
     places: Places, staff: Staff, reception: ReceptionPolicy, handOver: HandOverPolicy,
-    crowding: CrowdingRule, longStay: LongStayRule, customers: CustomerBehaviour, fines: FineRule,
-    workshop: Workshop?, handBack: HandBackPolicy, progressNotices: ProgressNotices, costs: Costs,
+    crowding: CrowdingRule, longStay: LongStayRule, yardstick: Yardstick,
+    customers: CustomerBehaviour, fines: FineRule, workshop: Workshop?, handBack: HandBackPolicy,
+    progressNotices: ProgressNotices, costs: Costs,
     startingCars: [StartingCars]
   ) {
     self.name = name
@@ -45,6 +47,7 @@ public struct Shop: Sendable, Equatable {
     self.handOver = handOver
     self.crowding = crowding
     self.longStay = longStay
+    self.yardstick = yardstick
     self.customers = customers
     self.fines = fines
     self.workshop = workshop

@@ -85,6 +85,8 @@ extension ShopCheck {
     duration(shop.crowding.closeAfter, "crowding.closeAfter")
     response(shop.crowding.response, "crowding.response")
     duration(shop.longStay.limit, from: 1, "longStay.limit")
+    count(shop.yardstick.crowded, 1...ShopLimits.count, "yardstick.crowded")
+    duration(shop.yardstick.longStay, from: 1, "yardstick.longStay")
     if let every = shop.longStay.repeatEvery {
       duration(every, from: TimeUnit.second, "longStay.repeatEvery")
     }

@@ -51,7 +51,7 @@ extension World {
 
   /// Of crowding if the area is crowded at this moment, else of a long stay.
   private mutating func complain(_ row: CarRow) {
-    let isCrowded = recorder.level >= rules.crowding.threshold
+    let isCrowded = rules.yardstick.isCrowded(recorder.level)
     let isFirst = !cars[row].hasComplainedOfCrowding && !cars[row].hasComplainedOfLongStay
     if isCrowded {
       cars[row].hasComplainedOfCrowding = true

@@ -33,9 +33,6 @@ extension World {
     crowding.known = .never
     crowding.isAttended = false
     crowding.hasActed = false
-    recorder.add(Tally.crowdingEpisodes)
-    recorder.add(HourlyTally.crowdingEpisodes, at: now)
-    recorder.add(DailyTally.crowdingEpisodes, at: now)
     note(.crowdingBegins, car: row, detail: Int64(recorder.level))
     if rules.fines.trigger == .episode, !cars[row].isVisitor { fine(row) }
     if rules.crowding.enabled { noticeCrowding() }

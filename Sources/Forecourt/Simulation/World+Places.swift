@@ -82,7 +82,7 @@ extension World {
     guard cars[row].isMeasured, !cars[row].isVisitor, cars[row].firstInArea != .never else {
       return
     }
-    cars[row].isLong = cars[row].areaClock > recorder.limit
+    cars[row].isLong = rules.yardstick.isLong(cars[row].areaClock)
     recorder.areaStayEnded(
       job: Int(cars[row].jobType), began: cars[row].firstInArea,
       areaClock: cars[row].areaClock,

@@ -96,8 +96,8 @@ struct World<Observer: EventObserver>: ~Copyable {
     let shop = compiled.tables.pointee
     self.observer = observer
     recorder = MeasureRecorder(
-      shape: shop.shape, threshold: shop.shop.crowding.threshold,
-      limit: shop.shop.longStay.limit, firstWeekday: shop.shop.calendar.firstDate.weekday,
+      shape: shop.shape, yardstick: shop.shop.yardstick,
+      firstWeekday: shop.shop.calendar.firstDate.weekday,
       firstMeasuredDay: shop.shop.calendar.warmUpDays)
     // Looked into only where all cars go to the lot.
     orderedInBays = CarList(

@@ -84,7 +84,7 @@ public struct CauseReport: Sendable {
       let stay = Microseconds(times.total.rounded())
       let advisor = Int(visit.advisor)
       if advisor >= 0 { people[advisor].cars += 1 }
-      guard stay > shop.longStay.limit else { continue }
+      guard shop.yardstick.isLong(stay) else { continue }
       let over = sweep.timeOverLimit(of: index, stay: stay, left: sweep.leftArea[index])
       longStays.append(
         LongStayCase(

@@ -29,7 +29,9 @@ struct CauseSweep {
   private(set) var crowded: [CrowdedTime] = []
   /// When the manager was told of a car's long stay.
   private(set) var noticedAt: [Microseconds?]
-  private var episodeBegan: Microseconds?
+  private var isCrowded = false
+  /// Since when the count of the rule is reached: the guard should call.
+  private var callBegan: Microseconds?
   private var noticed = false
   /// Since when a bay has been free while a car waits in the lane.
   private var guideSince: Microseconds?
@@ -121,10 +123,13 @@ struct CauseSweep {
       cars[index].since = now
       if entered[index] == nil { entered[index] = now }
       if !present.contains(step.visit) { present.append(step.visit) }
-      if present.count >= shop.crowding.threshold, episodeBegan == nil {
-        episodeBegan = now
-        noticed = false
+      if shop.yardstick.isCrowded(present.count), !isCrowded {
+        isCrowded = true
         crowded.append(CrowdedTime(began: now))
+      }
+      if present.count >= shop.crowding.threshold, callBegan == nil {
+        callBegan = now
+        noticed = false
       }
     case .reachesBay: cars[index].isInBay = true
     case .received: enter(.service, &cars[index])
@@ -133,7 +138,8 @@ struct CauseSweep {
     case .leavesArea:
       present.removeAll { $0 == step.visit }
       leftArea[index] = now
-      if present.count < shop.crowding.threshold { episodeBegan = nil }
+      if !shop.yardstick.isCrowded(present.count) { isCrowded = false }
+      if present.count < shop.crowding.threshold { callBegan = nil }
     default: break
     }
   }
@@ -143,10 +149,11 @@ struct CauseSweep {
   /// that was never told of counts as untold until it left.
   func timeOverLimit(of index: Int, stay: Microseconds, left: Microseconds) -> CauseTimes {
     var result = CauseTimes()
-    var over = Double(stay - shop.longStay.limit)
-    if knowsNotices, shop.longStay.enabled {
-      let overdue = min(left, noticedAt[index] ?? left) - (left - Microseconds(over))
-      let late = Double(overdue - expectations.noticeAllowance)
+    var over = Double(stay - shop.yardstick.longStay)
+    if knowsNotices, shop.longStay.enabled, stay > shop.longStay.limit {
+      // From when the rule's limit was passed, and a notice could have been given, to when it was.
+      let due = left - (stay - shop.longStay.limit) + expectations.noticeAllowance
+      let late = Double(min(left, noticedAt[index] ?? left) - max(due, left - Microseconds(over)))
       if late > 0 {
         result[.lateNotice] = late
         over -= late
@@ -173,10 +180,10 @@ struct CauseSweep {
       times[Int(visit)].add(share.own, weight: length)
       together.add(share.crowding, weight: length / Double(present.count))
     }
-    guard let began = episodeBegan, present.count >= shop.crowding.threshold else { return }
+    guard isCrowded else { return }
     let isLate =
       knowsNotices && shop.crowding.enabled && !noticed
-      && middle - began > expectations.noticeAllowance
+      && callBegan.map { middle - $0 > expectations.noticeAllowance } ?? false
     if isLate {
       crowded[crowded.count - 1].times[.lateNotice] += length
     } else {

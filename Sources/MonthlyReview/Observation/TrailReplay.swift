@@ -9,9 +9,10 @@ struct TrailReplay {
   private let unknownJob: Int
   private var cars: [CarState]
   private(set) var episodes: [CrowdingRecord] = []
-  private var episodeBegan: Microseconds?
+  private var crowd: CrowdingRecord?
+  /// Since when the rule's count is reached, and since when it no longer is: what a guard calls about.
+  private var callBegan: Microseconds?
   private var belowSince: Microseconds?
-  private var levelPeak = 0
 
   private struct CarState {
     var firstInArea: Microseconds?
@@ -45,28 +46,22 @@ struct TrailReplay {
   mutating func run(_ steps: [TrailStep]) -> Measures {
     var recorder = MeasureRecorder(
       shape: TrailReplay.shape(log: log, shop: shop, calendar: calendar),
-      threshold: shop.crowding.threshold, limit: shop.longStay.limit,
-      firstWeekday: calendar.firstDate.weekday, firstMeasuredDay: 0)
+      yardstick: shop.yardstick, firstWeekday: calendar.firstDate.weekday, firstMeasuredDay: 0)
     recorder.beginMeasuring(at: 0)
     var marks = calendarMarks()[...]
     for step in steps where step.time >= 0 && step.time <= calendar.length {
       while let mark = marks.first, mark.time <= step.time {
-        closeEpisodeIfDue(&recorder, by: mark.time)
         apply(mark, to: &recorder)
         marks.removeFirst()
       }
-      closeEpisodeIfDue(&recorder, by: step.time)
+      endCallIfDue(by: step.time)
       take(step, &recorder)
     }
     while let mark = marks.first {
       apply(mark, to: &recorder)
       marks.removeFirst()
     }
-    closeEpisodeIfDue(&recorder, by: calendar.length)
-    if let began = episodeBegan {
-      episodes.append(
-        CrowdingRecord(began: began, ended: calendar.length, mostCars: levelPeak))
-    }
+    endCrowd(at: calendar.length)
     for visit in log.visits where visit.isBooked && isMeasured(visit.arrival) {
       recorder.add(.bookings)
     }
@@ -197,15 +192,16 @@ struct TrailReplay {
     }
     cars[index].areaSince = now
     recorder.changeLevel(by: 1, at: now)
-    levelPeak = max(levelPeak, recorder.level)
-    guard recorder.level >= shop.crowding.threshold else { return }
-    belowSince = nil
-    guard episodeBegan == nil else { return }
-    episodeBegan = now
-    levelPeak = recorder.level
-    recorder.add(.crowdingEpisodes)
-    recorder.add(HourlyTally.crowdingEpisodes, at: now)
-    recorder.add(DailyTally.crowdingEpisodes, at: now)
+    let cars = recorder.level
+    if shop.yardstick.isCrowded(cars) {
+      var here = crowd ?? CrowdingRecord(began: now, ended: now, mostCars: cars)
+      here.mostCars = max(here.mostCars, cars)
+      crowd = here
+    }
+    if cars >= shop.crowding.threshold {
+      belowSince = nil
+      callBegan = callBegan ?? now
+    }
   }
 
   private mutating func leave(
@@ -216,9 +212,10 @@ struct TrailReplay {
     cars[index].areaSince = nil
     cars[index].areaClock += now - since
     recorder.changeLevel(by: -1, at: now)
-    if episodeBegan != nil, recorder.level < shop.crowding.threshold, belowSince == nil {
+    if !shop.yardstick.isCrowded(recorder.level) { endCrowd(at: now) }
+    if callBegan != nil, recorder.level < shop.crowding.threshold, belowSince == nil {
       belowSince = now
-      if shop.crowding.closeAfter == 0 { closeEpisodeIfDue(&recorder, by: now) }
+      endCallIfDue(by: now)
     }
     guard step.detail == 1, !log.visits[index].isVisitor, let began = cars[index].firstInArea
     else { return }
@@ -227,16 +224,16 @@ struct TrailReplay {
       bayClock: cars[index].bayReached.map { now - $0 })
   }
 
-  private mutating func closeEpisodeIfDue(
-    _ recorder: inout MeasureRecorder, by now: Microseconds
-  ) {
-    guard let began = episodeBegan, let below = belowSince,
-      below + shop.crowding.closeAfter <= now
-    else { return }
-    episodes.append(
-      CrowdingRecord(
-        began: began, ended: below + shop.crowding.closeAfter, mostCars: levelPeak))
-    episodeBegan = nil
+  private mutating func endCrowd(at now: Microseconds) {
+    guard var ended = crowd else { return }
+    ended.ended = now
+    episodes.append(ended)
+    crowd = nil
+  }
+
+  private mutating func endCallIfDue(by now: Microseconds) {
+    guard let below = belowSince, below + shop.crowding.closeAfter <= now else { return }
+    callBegan = nil
     belowSince = nil
   }
 
@@ -258,7 +255,7 @@ struct TrailReplay {
     case (2, _): isCrowded = false
     case (_, .crowding): isCrowded = true
     case (_, .longStay): isCrowded = false
-    default: isCrowded = recorder.level >= shop.crowding.threshold
+    default: isCrowded = shop.yardstick.isCrowded(recorder.level)
     }
     recorder.add(isCrowded ? .crowdingComplaints : .longStayComplaints)
     recorder.add(HourlyTally.complaints, at: step.time)
@@ -278,7 +275,7 @@ struct TrailReplay {
       if let since = cars[Int(step.visit)].longSince {
         recorder.add(Timing.notice, step.time - since)
       }
-    } else if let began = episodeBegan {
+    } else if let began = callBegan {
       recorder.add(.crowdingNotices)
       recorder.add(Timing.notice, step.time - began)
     }

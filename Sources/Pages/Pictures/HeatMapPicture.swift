@@ -20,7 +20,7 @@ package struct CrowdingWeek {
     let span = DayHours.span(of: shop, measures)
     let hours = Array(span.lowerBound..<span.upperBound)
     self.hours = hours
-    threshold = shop.crowding.threshold
+    threshold = shop.yardstick.crowded
     weekdays = Weekday.allCases.filter { weekday in
       (0..<24).contains { measures[.openTime, weekday, $0] > 0 }
     }

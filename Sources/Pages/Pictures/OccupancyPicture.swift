@@ -30,7 +30,7 @@ package struct OccupancyProfile {
 
   package init(_ measures: Measures, _ shop: Shop) {
     hours = DayHours.span(of: shop, measures)
-    threshold = shop.crowding.threshold
+    threshold = shop.yardstick.crowded
     quarters = []
     let bins = Int(15 * TimeUnit.minute / MeasureShape.profileBin)
     for start in stride(from: hours.lowerBound * 12, to: hours.upperBound * 12, by: bins) {

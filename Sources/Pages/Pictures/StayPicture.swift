@@ -15,7 +15,7 @@ package struct StayDistribution {
   /// - Parameter bars: at most so many; what stayed longer stands in the last.
   package init(_ measures: Measures, _ shop: Shop, bars: Int = 61) {
     let days = max(1, Double(measures[.openDays]))
-    limit = Int(shop.longStay.limit / TimeUnit.minute)
+    limit = Int(shop.yardstick.longStay / TimeUnit.minute)
     let counts = (0..<MeasureShape.stayMinutes).map { Double(measures.stays(minute: $0)) }
     let longest = counts.lastIndex { $0 > 0 } ?? 0
     let kept = min(bars, max(longest + 1, limit + 10), counts.count)

@@ -12,8 +12,10 @@ extension ReplayData {
       json.field("waiting", Self.drawn(shop.places.waitingBays))
       json.field("lot", Self.drawn(shop.places.awaitingRepair))
       json.field("park", Self.drawn(shop.places.finishedParking))
+      // The alarms are the rules'; what counts as a long stay is the yardstick's.
       json.field("threshold", shop.crowding.threshold)
       json.field("limit", shop.longStay.limit / 100_000)
+      json.field("longStay", shop.yardstick.longStay / 100_000)
       let opening = shop.calendar.opening.compactMap { $0 }
       json.field("opens", (opening.map(\.opens).min() ?? 8 * TimeUnit.hour) / 100_000)
       json.field("closes", (opening.map(\.closes).max() ?? 18 * TimeUnit.hour) / 100_000)

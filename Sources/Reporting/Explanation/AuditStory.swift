@@ -161,7 +161,7 @@ public struct AuditStory {
   // MARK: Other lines
 
   private func lines(of audit: EscalationAudit) -> [String] {
-    let base = shop.crowding.threshold
+    let base = shop.yardstick.crowded
     var table = TextTable(columns: [
       .init("", minimumWidth: 18),
       .init(Text("would mark", "会标记")[language], .decimal),
@@ -186,7 +186,7 @@ public struct AuditStory {
             + parts.map { TextTable.Cell(halfWidth($0), style: .dim) },
         ]
       })
-    let limit = duration(shop.longStay.limit)
+    let limit = duration(shop.yardstick.longStay)
     return heading(Text("Had the line been another", "若界线不同"))
       + table.lines(width: width, colour: colour)
       + paragraph(

@@ -6,8 +6,8 @@ enum CrowdingForm {
   static let form = Form<CrowdingRule>.object { object in
     let enabled = object.required("enabled", .flag, "Whether the rule holds.", "是否启用。")
     let threshold = object.required(
-      "threshold", .count(1...ShopLimits.count), "So many cars in the area are a crowd.",
-      "达到此台数即为拥堵。")
+      "threshold", .count(1...ShopLimits.count), "The guard calls at so many cars in the area.",
+      "达到此台数即上报。")
     let closeAfter = object.required(
       "closeAfter", .duration(), "The crowd is over when it was smaller for so long.",
       "低于台数持续多久才算结束。")
@@ -38,8 +38,8 @@ enum LongStayForm {
   static let form = Form<LongStayRule>.object { object in
     let enabled = object.required("enabled", .flag, "Whether the rule holds.", "是否启用。")
     let limit = object.required(
-      "limit", .duration(1...DurationText.longest), "A longer stay is a long one.",
-      "超过此时长即为超时。")
+      "limit", .duration(1...DurationText.longest), "The guard calls after a longer stay.",
+      "停留超过此时长即上报。")
     let repeatEvery = object.optional(
       "repeatEvery", .duration(TimeUnit.second...DurationText.longest),
       "Escalate again after each further such time.", "每再过多久再次上报。")
@@ -62,6 +62,19 @@ enum LongStayForm {
         actions: fields[actions].withoutRepeats, clockAfterReturn: fields[clock],
         response: fields[response])
     }
+  }
+}
+
+/// `"yardstick"`: what is measured, whatever the rules say.
+enum YardstickForm {
+  static let form = Form<Yardstick>.object { object in
+    let crowded = object.required(
+      "crowded", .count(1...ShopLimits.count), "So many cars in the area count as crowded.",
+      "达到此台数即计为拥堵。")
+    let longStay = object.required(
+      "longStay", .duration(1...DurationText.longest), "A longer stay counts as a long one.",
+      "停留超过此时长即计为超时。")
+    return { fields, _ in Yardstick(crowded: fields[crowded], longStay: fields[longStay]) }
   }
 }
 

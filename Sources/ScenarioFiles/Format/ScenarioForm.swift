@@ -14,6 +14,7 @@ struct ScenarioDraft: Sendable {
   var handOver: HandOverPolicy
   var crowding: CrowdingRule
   var longStay: LongStayRule
+  var yardstick: Yardstick
   var customers: CustomerBehaviour
   var fines: FineRule
   var workshop: WorkshopDraft
@@ -54,6 +55,10 @@ enum ScenarioForm {
       "crowding", CrowdingForm.form, "Clause 5: four or more cars.", "第 5 条：拥堵。")
     let longStay = object.required(
       "longStay", LongStayForm.form, "Clause 6: over 20 minutes.", "第 6 条：停留超时。")
+    let yardstick = object.required(
+      "yardstick", YardstickForm.form,
+      "What counts as crowded and as a long stay, in every figure; the rules say when to call.",
+      "统计口径：各项指标中何为拥堵、何为超时；何时上报由规则决定。")
     let customers = object.required(
       "customers", CustomerForms.behaviour, "How customers wait.", "客户等候行为。")
     let fines = object.required(
@@ -81,8 +86,9 @@ enum ScenarioForm {
         name: fields[name], question: fields[question], calendar: fields[calendar],
         demand: fields[demand], jobTypes: fields[jobTypes], places: fields[places],
         staff: fields[staff], reception: fields[reception], handOver: fields[handOver],
-        crowding: fields[crowding], longStay: fields[longStay], customers: fields[customers],
-        fines: fields[fines], workshop: fields[workshop], handBack: fields[handBack],
+        crowding: fields[crowding], longStay: fields[longStay], yardstick: fields[yardstick],
+        customers: fields[customers], fines: fields[fines], workshop: fields[workshop],
+        handBack: fields[handBack],
         progressNotices: fields[notices], costs: fields[costs], start: fields[start],
         expectations: fields[expect], estimates: fields[estimates])
     }

@@ -122,13 +122,16 @@ private struct ExperimentBuilder {
     for text in overrides { layers.add(override: text) }
     guard let base = take(&layers, named: PathText.stem(of: draft.base)) else { return nil }
     layers.files.reading = Reading()
-    let policies = draft.policies.compactMap { policy($0, over: layers, overrides) }
+    layers.isPolicy = true
+    let yardstick = base.shop.yardstick
+    let policies = draft.policies.compactMap { policy($0, over: layers, overrides, yardstick) }
     let factors = draft.factors.map { factor in
       ExperimentFile.Factor(
         name: factor.key,
         levels: factor.value.map { level in
           var varied = layers
           varied.add(tree: level.value, asOverride: true)
+          varied.refuseYardstick(otherThan: yardstick)
           diagnostics += varied.remarks(named: level.key)
           return ExperimentFile.Level(name: level.key, overrides: level.value)
         })
@@ -147,18 +150,21 @@ private struct ExperimentBuilder {
   }
 
   private mutating func policy(
-    _ entry: Entry<ExperimentDraft.Source>, over base: Layers, _ overrides: [String]
+    _ entry: Entry<ExperimentDraft.Source>, over base: Layers, _ overrides: [String],
+    _ yardstick: Yardstick
   ) -> ExperimentFile.Policy? {
     var layers: Layers
     switch entry.value {
     case .path(let path):
       layers = Layers(files: files)
+      layers.isPolicy = true
       layers.add(relative: path, by: entry.valuePosition, key: "policies.\(entry.key)")
       for text in overrides { layers.add(override: text) }
     case .overrides(let node):
       layers = base
       layers.add(tree: node, asOverride: true)
     }
+    layers.refuseYardstick(otherThan: yardstick)
     layers.rename(entry.key)
     return take(&layers, named: entry.key).map { .init(name: entry.key, scenario: $0) }
   }

@@ -6,9 +6,12 @@ import Forecourt
 struct Oddities {
   let shop: Shop
   let tree: Node
+  /// Compared with a base, whose yardstick it has.
+  var isPolicy = false
 
   func note(_ reading: inout Reading) {
     rules(&reading)
+    if !isPolicy { yardstick(&reading) }
     roles(&reading)
     dates(&reading)
     weights(&reading)
@@ -63,6 +66,34 @@ struct Oddities {
       warn(
         "reception.reservedBays", "bays are reserved for booked cars, and nobody can book",
         "预留了预约工位，但没有预约", &reading)
+    }
+  }
+
+  /// A rule that was changed beside a yardstick that nobody wrote: the shop may have signed other
+  /// numbers, or a policy may be meant.
+  private func yardstick(_ reading: inout Reading) {
+    func isAssumed(_ key: String) -> Bool {
+      tree["yardstick"]?[key]?.position.file == Defaults.name
+    }
+    let (crowding, longStay, yardstick) = (shop.crowding, shop.longStay, shop.yardstick)
+    if crowding.enabled, crowding.threshold != yardstick.crowded, isAssumed("crowded") {
+      let (called, counted) = (crowding.threshold, yardstick.crowded)
+      warn(
+        "crowding.threshold",
+        "the rule calls at \(called) cars, crowding is still measured at \(counted): as it should "
+          + "be for a policy; set yardstick.crowded too if your shop signed \(called)",
+        "规则在 \(called) 台时上报，而拥堵仍按 \(counted) 台统计：作为对比方案应当如此；若本店约定即为 \(called) 台，"
+          + "请同时设置 yardstick.crowded", &reading)
+    }
+    if longStay.enabled, longStay.limit != yardstick.longStay, isAssumed("longStay") {
+      let called = ValueText.duration(longStay.limit)
+      let counted = ValueText.duration(yardstick.longStay)
+      warn(
+        "longStay.limit",
+        "the rule calls after \(called.en), long stays are still measured at \(counted.en): as it "
+          + "should be for a policy; set yardstick.longStay too if your shop signed \(called.en)",
+        "规则在停留 \(called.zh)后上报，而超时仍按 \(counted.zh)统计：作为对比方案应当如此；若本店约定即为"
+          + " \(called.zh)，请同时设置 yardstick.longStay", &reading)
     }
   }
 

@@ -6,12 +6,14 @@ enum ScenarioDecoder {
   /// - Parameters:
   ///   - tree: With the contents of files, and without templates.
   ///   - name: What the scenario is called where it has no name.
+  ///   - isPolicy: It is one of an experiment, compared with a base.
   static func decode(
-    _ tree: Node, named name: String, files: [String], reading start: Reading
+    _ tree: Node, named name: String, files: [String], isPolicy: Bool = false,
+    reading start: Reading
   ) -> LoadResult {
     var reading = start
     let tree = tree.setting("name", to: name)
-    let scenario = parts(of: tree, &reading).map { parts in
+    let scenario = parts(of: tree, isPolicy: isPolicy, &reading).map { parts in
       Scenario(
         shop: parts.shop, resolvedJSON: Sections.text(of: tree.without(["$schema", "extends"])),
         expectations: parts.expectations, estimates: parts.estimates, files: files)
@@ -20,15 +22,17 @@ enum ScenarioDecoder {
   }
 
   /// What there is to say about a tree of which no scenario is made.
-  static func remarks(on tree: Node, named name: String, reading start: Reading) -> [Diagnostic] {
+  static func remarks(
+    on tree: Node, named name: String, isPolicy: Bool, reading start: Reading
+  ) -> [Diagnostic] {
     var reading = start
-    _ = parts(of: tree.setting("name", to: name), &reading)
+    _ = parts(of: tree.setting("name", to: name), isPolicy: isPolicy, &reading)
     return reading.diagnostics.inOrder
   }
 
   /// All of a scenario but its text; nil where there is an error.
   private static func parts(
-    of tree: Node, _ reading: inout Reading
+    of tree: Node, isPolicy: Bool, _ reading: inout Reading
   ) -> (shop: Shop, expectations: [Expectation], estimates: [Estimate])? {
     guard let (draft, shop) = shop(tree, &reading) else { return nil }
     checkExpectations(draft, shop, &reading)
@@ -36,7 +40,7 @@ enum ScenarioDecoder {
       EstimateTexts.estimate($0, in: tree, &reading)
     }
     if reading.diagnostics.hasErrors { return nil }
-    Oddities(shop: shop, tree: tree).note(&reading)
+    Oddities(shop: shop, tree: tree, isPolicy: isPolicy).note(&reading)
     return (shop, draft.expectations, estimates)
   }
 

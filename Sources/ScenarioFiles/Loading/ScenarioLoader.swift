@@ -120,6 +120,8 @@ struct Layers {
   /// The sections in which some layer may name a file.
   private var namingFiles: Set<String> = []
   private static let shape = ScenarioForm.form.shape
+  /// They are a policy of an experiment, compared with a base.
+  var isPolicy = false
 
   init(files: SourceFiles) {
     self.files = files
@@ -241,13 +243,27 @@ struct Layers {
   mutating func result(named name: String) -> LoadResult {
     tree = Sections.completed(tree, naming: namingFiles, &files)
     return ScenarioDecoder.decode(
-      tree, named: name, files: files.files, reading: files.reading)
+      tree, named: name, files: files.files, isPolicy: isPolicy, reading: files.reading)
   }
 
   /// What there is to say about it, where nobody wants the scenario itself.
   mutating func remarks(named name: String) -> [Diagnostic] {
     tree = Sections.completed(tree, naming: namingFiles, &files)
-    return ScenarioDecoder.remarks(on: tree, named: name, reading: files.reading)
+    return ScenarioDecoder.remarks(
+      on: tree, named: name, isPolicy: isPolicy, reading: files.reading)
+  }
+
+  /// The yardstick as it stands; nil where it cannot be read, which is told elsewhere.
+  var yardstick: Yardstick? {
+    var reading = Reading()
+    return tree["yardstick"].flatMap { YardstickForm.form.read($0, &reading) }
+  }
+
+  /// Tells of a policy that is not measured by the yardstick of its base.
+  mutating func refuseYardstick(otherThan base: Yardstick) {
+    guard let fault = yardstick?.fault(againstBase: base) else { return }
+    files.reading.fail(
+      fault.en, fault.zh, at: tree.nearest(to: "yardstick").position, key: "yardstick")
   }
 
   mutating func shop() -> (shop: Shop?, diagnostics: [Diagnostic]) {

@@ -36,7 +36,8 @@ struct ShopAssembly {
         visitors: draft.demand.visitors, trace: trace(index)),
       jobTypes: jobTypes, places: draft.places, staff: draft.staff,
       reception: draft.reception.policy, handOver: draft.handOver, crowding: draft.crowding,
-      longStay: draft.longStay, customers: draft.customers, fines: draft.fines,
+      longStay: draft.longStay, yardstick: draft.yardstick, customers: draft.customers,
+      fines: draft.fines,
       workshop: draft.workshop.enabled ? draft.workshop.workshop : nil, handBack: draft.handBack,
       progressNotices: draft.progressNotices, costs: draft.costs,
       startingCars: startingCars(index))

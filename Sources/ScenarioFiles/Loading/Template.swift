@@ -33,6 +33,9 @@ public enum Template {
     let plan = say(
       "The emergency plan: clauses 5 and 6. Switch one off with \"enabled\": false.",
       "应急预案第五条与第六条。加 \"enabled\": false 可停用。")
+    let yardstick = say(
+      "What is counted as crowded and as a long stay; a policy that calls at other numbers keeps it.",
+      "统计口径：何为拥堵、何为超时。方案改变上报规则时，口径保持不变。")
     let expect = say("What `baysim check` holds the results against.", "`baysim check` 据此检查结果。")
     return """
       \(head)
@@ -66,6 +69,9 @@ public enum Template {
         // \(plan)
         "crowding": { "threshold": 4 },
         "longStay": { "limit": "20 min" },
+
+        // \(yardstick)
+        "yardstick": { "crowded": 4, "longStay": "20 min" },
 
         // \(expect)
         "expect": []

@@ -90,6 +90,8 @@ enum CompareCommand {
     }
     let scenarios = try ScenarioInput.load(paths, inputs, context)
     let members = StudyInput.members(scenarios, paths: paths)
+    try StudyInput.refuseOtherYardsticks(
+      than: scenarios[0].shop.yardstick, members.map { ($0.name, $0.scenario.shop) })
     let stems = paths.map(ScenarioInput.resultName)
     return (
       StudyManifest(

@@ -45,6 +45,8 @@ enum MeasureInput {
     let scenarios = results.compactMap(\.scenario)
     guard scenarios.count == files.count else { throw ExitCode.badInput }
     let members = StudyInput.members(scenarios, paths: files)
+    try StudyInput.refuseOtherYardsticks(
+      than: shop.shop.yardstick, members.map { ($0.name, $0.scenario.shop) })
     var measures: [(name: String, shop: Shop)] = []
     for (file, member) in zip(files, members) {
       if ShopChange(from: shop.shop, to: member.scenario.shop).isEmpty {

@@ -101,6 +101,8 @@ enum SensitivityStudy {
     }
     StudyInput.tell(wrong, inputs, context)
     guard wrong.isEmpty else { throw ExitCode.badInput }
+    try StudyInput.refuseOtherYardsticks(
+      than: scenario.shop.yardstick, members.map { ($0.name, $0.scenario.shop) })
     return StudyManifest(
       .sensitivity, name: ScenarioInput.resultName(of: path) + "-sensitivity",
       question: scenario.question, programVersion: Version.current,

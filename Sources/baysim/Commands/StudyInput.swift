@@ -51,6 +51,18 @@ enum StudyInput {
     return zip(names, scenarios).map { StudyManifest.Member(name: $0, scenario: $1) }
   }
 
+  /// Policies are measured by the yardstick of their base.
+  static func refuseOtherYardsticks(
+    than base: Yardstick, _ policies: some Sequence<(name: String, shop: Shop)>
+  ) throws {
+    for policy in policies {
+      guard let fault = policy.shop.yardstick.fault(againstBase: base) else { continue }
+      let name = policy.name.safeForTerminal
+      throw CommandFailure(
+        .badInput, Text("\(name): \(fault.en)", "\(name)：\(fault.zh)"))
+    }
+  }
+
   /// Shows what reading said, all of it; warnings only where they are wanted.
   static func tell(_ diagnostics: [Diagnostic], _ inputs: Inputs, _ context: CommandContext) {
     let shown =

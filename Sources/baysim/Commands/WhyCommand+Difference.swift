@@ -42,6 +42,8 @@ extension WhyCommand {
           "the two scenarios have different job types and cannot be compared car by car",
           "两个情景的维修类型不同，无法逐车比较"))
     }
+    try StudyInput.refuseOtherYardsticks(
+      than: both[0].shop.yardstick, [(both[1].name, both[1].shop)])
     let explanation = DifferenceExplanation(
       inputs[figure] ?? .longStays, before: both[0].shop, after: both[1].shop,
       seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,

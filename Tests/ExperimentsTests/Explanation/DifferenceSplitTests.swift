@@ -25,6 +25,7 @@ struct DifferenceSplitTests {
       shop.crowding.threshold = int(2...6)
       shop.longStay.enabled = int(0...2) > 0
       shop.longStay.limit = Microseconds(int(10...30)) * TimeUnit.minute
+      shop.yardstick.longStay = Microseconds(int(10...30)) * TimeUnit.minute
       shop.longStay.clockAfterReturn = int(0...1) == 0 ? .resume : .restart
       if int(0...2) == 0 { shop.customers.patience = .constant(15 * 60e6) }
       shop.customers.receptionTolerance = .constant(Double(int(5...30)) * 60e6)

@@ -41,7 +41,11 @@ struct RebuiltRecordTests {
     let moments = day.log.escalationMoments()
     let crowds = moments.filter(\.isCrowding)
     let stays = moments.filter { !$0.isCrowding }
-    #expect(Int64(crowds.count) == day.measures[.crowdingEpisodes])
+    if day.shop.crowding.closeAfter == 0 {
+      let horizon = Microseconds(day.shop.calendar.days) * TimeUnit.day
+      let count = AreaCount(day.log, window: 0..<horizon)
+      #expect(crowds.count == count.rises(to: day.shop.crowding.threshold))
+    }
     #expect(Int64(crowds.count { $0.known != nil }) == day.measures[.crowdingNotices])
     #expect(Int64(stays.count { $0.known != nil }) == day.measures[.longStayNotices])
     #expect(Int64(stays.count { $0.acted != nil }) == day.measures[.longStayActions])
@@ -67,12 +71,9 @@ struct RebuiltRecordTests {
     let horizon = Microseconds(day.shop.calendar.days) * TimeUnit.day
     let count = AreaCount(day.log, window: 0..<horizon)
     #expect(
-      count.time(atLeast: day.shop.crowding.threshold) == day.measures[.crowdedTime],
+      count.time(atLeast: day.shop.yardstick.crowded) == day.measures[.crowdedTime],
       "seed \(seed)")
-    if day.shop.crowding.closeAfter == 0 {
-      #expect(
-        Int64(count.rises(to: day.shop.crowding.threshold)) == day.measures[.crowdingEpisodes])
-    }
+    #expect(Int64(count.rises(to: day.shop.yardstick.crowded)) == day.measures[.crowdingEpisodes])
   }
 
   /// Until the manager knows both are the same, so what ended before is the same to the microsecond;

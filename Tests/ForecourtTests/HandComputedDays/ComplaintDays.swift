@@ -44,9 +44,9 @@ import Testing
     #expect(day.story(.complains) == [])
   }
 
-  @Test func `A complaint while the count is at the threshold is of crowding`() {
+  @Test func `A complaint in a crowd is of crowding`() {
     let day = oneBay {
-      $0.crowding.threshold = 2
+      $0.yardstick.crowded = 2
       $0.customers.receptionTolerance = minutes(5)
     }
     #expect(day.measures[.crowdingComplaints] == 1)

@@ -320,7 +320,7 @@ extension Oracle {
   }
 
   private func complain(_ car: OracleCar) {
-    let isCrowding = level >= shop.crowding.threshold
+    let isCrowding = level >= shop.yardstick.crowded
     car.complaints.append(isCrowding)
     log(.complains, car, detail: isCrowding ? 0 : 1)
     if shop.fines.trigger == .complaint { fine(car) }

@@ -68,6 +68,7 @@ extension Shop {
       longStay: LongStayRule(
         enabled: false, limit: 20 * TimeUnit.minute, repeatEvery: nil, actions: [],
         clockAfterReturn: .resume, response: promptResponse),
+      yardstick: Yardstick(crowded: 4, longStay: 20 * TimeUnit.minute),
       customers: CustomerBehaviour(
         patience: .never, receptionTolerance: .never, stayTolerance: .never, loungeFactor: 1),
       fines: FineRule(amount: 5000, trigger: .complaint, attribution: .largestDelay),

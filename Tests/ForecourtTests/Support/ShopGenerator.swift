@@ -254,6 +254,9 @@ struct ShopGenerator {
         [.moveToAwaitingRepair], [.moveToAwaitingRepair, .washFirst, .bodyAndPaintFirst],
         [.washFirst, .moveToAwaitingRepair], [.bodyAndPaintFirst, .washFirst], [],
       ]), clockAfterReturn: pick([.resume, .restart]), response: response())
+    shop.yardstick = Yardstick(
+      crowded: chance(50) ? threshold : int(1...5),
+      longStay: chance(50) ? shop.longStay.limit : Microseconds(int(5...30)) * TimeUnit.minute)
   }
 
   private mutating func makeCustomers(_ shop: inout Shop) {

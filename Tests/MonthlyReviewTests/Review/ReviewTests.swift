@@ -41,7 +41,7 @@ struct ReviewTests {
     #expect(report.longStays.count == Int(measures[.longStays]))
     for stay in report.longStays {
       #expect(abs(stay.times.total - Double(stay.stay)) < 1)
-      #expect(abs(stay.overTimes.total - Double(stay.stay - shop.longStay.limit)) < 1)
+      #expect(abs(stay.overTimes.total - Double(stay.stay - shop.yardstick.longStay)) < 1)
       // No delay has made more of it than it was long: the rest is the work's.
       for (cause, over) in stay.overTimes.delays where cause != .lateNotice {
         #expect(over <= stay.times[cause] + 1, "\(cause), line \(stay.line)")

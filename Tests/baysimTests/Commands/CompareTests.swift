@@ -75,6 +75,58 @@ import Testing
     #expect(out.output.isEmpty)
   }
 
+  /// Nobody wins by moving the line at which is counted.
+  @Test func `A policy with a yardstick of its own is refused by name`() throws {
+    try bench.write(
+      "own.jsonc",
+      #"""
+      { "extends": "base.jsonc", "name": "Own",
+        "crowding": { "threshold": 6 }, "yardstick": { "crowded": 6 } }
+      """#)
+    try bench.write(
+      "study.jsonc",
+      #"""
+      { "base": "base.jsonc",
+        "policies": { "six": { "yardstick": { "crowded": 6 } } },
+        "factors": { "stay": { "as it is": {}, "half an hour": {
+          "yardstick": { "longStay": "30 min" } } } } }
+      """#)
+    let why =
+      "a policy is measured by its base's yardstick, 4 cars and 20 min, and this one brings its "
+      + "own, 6 cars and 20 min"
+    for line in ["compare base.jsonc off.jsonc own.jsonc", "why difference base.jsonc own.jsonc"] {
+      let out = try bench.run(line)
+      #expect(out.code == 2 && out.output.isEmpty)
+      #expect(out.errors.contains("Own: \(why)"))
+    }
+    for command in ["compare", "optimize", "validate"] {
+      let out = try bench.run("\(command) study.jsonc")
+      #expect(out.code == 2 && out.output.isEmpty)
+      #expect(out.errors.contains("study.jsonc:2:38: yardstick: \(why)"))
+      #expect(out.errors.contains("study.jsonc:4:18: yardstick: a policy is measured"))
+    }
+    let month = try bench.run("compare own.jsonc base.jsonc", language: .zh)
+    #expect(month.code == 2)
+    #expect(month.errors.contains("Base：方案须按基准的统计口径（6 台、20 分钟）衡量"))
+  }
+
+  /// The rule alone is what a policy may change, and a study of rules is not told so at every level.
+  @Test func `A policy that moves the rule alone is compared`() throws {
+    try bench.write(
+      "rules.jsonc",
+      #"""
+      { "base": "base.jsonc", "replications": 2,
+        "policies": { "three": { "crowding": { "threshold": 3 } } },
+        "factors": { "limit": { "20": {}, "30": { "longStay": { "limit": "30 min" } } } } }
+      """#)
+    let out = try bench.run("compare rules.jsonc -o ./r")
+    #expect(out.code == 0)
+    #expect(!out.errors.contains("still measured"))
+    try bench.write("three.jsonc", #"{ "extends": "base.jsonc", "crowding": { "threshold": 3 } }"#)
+    let alone = try bench.run("validate three.jsonc")
+    #expect(alone.errors.contains("the rule calls at 3 cars, crowding is still measured at 4"))
+  }
+
   @Test func `A precision is met or its lack is told`() throws {
     let out = try bench.run(
       "compare base.jsonc off.jsonc --precision 0.1% --max-replications 12 -o ./c")
