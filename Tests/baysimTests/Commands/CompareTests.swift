@@ -102,7 +102,7 @@ import Testing
     for command in ["compare", "optimize", "validate"] {
       let out = try bench.run("\(command) study.jsonc")
       #expect(out.code == 2 && out.output.isEmpty)
-      #expect(out.errors.contains("study.jsonc:2:38: yardstick: \(why)"))
+      #expect(out.errors.contains("study.jsonc:2:39: yardstick: \(why)"))
       #expect(out.errors.contains("study.jsonc:4:18: yardstick: a policy is measured"))
     }
     let month = try bench.run("compare own.jsonc base.jsonc", language: .zh)
