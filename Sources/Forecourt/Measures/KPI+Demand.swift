@@ -89,7 +89,8 @@ extension KPI {
         entry(
           "timeInShopMean", .minutes, .lowerIsBetter, "time in the shop", "在店时间",
           "Mean time from arrival to hand-back of this type.", "该类型从到店到交车的平均时间。"
-        ) { minutes($0[.timeInShop, job: index], per: $0[.completions, job: index]) }
+        ) { minutes($0[.timeInShop, job: index], per: $0[.completions, job: index]) },
+        sameDay(job, index),
       ]
     }
   }

@@ -6,6 +6,7 @@ extension KPI {
       let members = people.indices.filter { people[$0].role == role }
       let key = "staff.\(role.key)"
       return entries(key, role.title, members) + pauses(key, role.title, members)
+        + (role == .advisor ? carsPerAdvisor(shop).map { [$0] } ?? [] : [])
         // By place within the role, so that a key means the same post in every policy.
         + members.enumerated().flatMap { place, person in
           entries(

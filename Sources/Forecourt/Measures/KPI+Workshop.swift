@@ -55,6 +55,7 @@ extension KPI {
       en: "Time in the shop, 90th percentile", zh: "在店时间90分位",
       means: "Nine in ten cars were handed back within this time of arrival.",
       zh: "九成车辆在到店后此时间内交车。", quantile(0.9, .timeInShop)),
+    sameDay,
     kpi(
       "handBack.waitMean", .workshop, .minutes, .lowerIsBetter,
       en: "Hand-back wait, mean", zh: "交车等候平均值",
@@ -91,6 +92,7 @@ extension KPI {
   private static func pool(_ pool: Pool, _ index: Int) -> [KPI] {
     let (en, zh) = (pool.name.en, pool.name.zh)
     return [
+      carsPerBay(pool, index),
       kpi(
         "workshop.\(pool.id).bayUtilisation", .workshop, .share, .neutral,
         en: "\(en), bays at work", zh: "\(zh)工位作业率",

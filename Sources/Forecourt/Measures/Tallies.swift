@@ -63,6 +63,8 @@ public enum Tally: Int, CaseIterable, Sendable {
   // Workshop and hand-back
   case additionalWorkFound, additionalWorkAccepted, partsWaits, reworks, washes
   case handBacks, deferredHandBacks, handBackWait, timeInShop, carsOvernight
+  /// Visits complete on the day on which they began.
+  case sameDay
   // Money, fen
   case wages, overtimeWages, teamWages, lostCustomerValue
   // People
@@ -84,6 +86,7 @@ public enum HourlyTally: Int, CaseIterable, Sendable {
 public enum JobTally: Int, CaseIterable, Sendable {
   case arrivals, completions, lost, areaStays, longStays, areaClock, customerClock, customerStays
   case receptionWait, received, complaints, timeInShop
+  case sameDay
 }
 
 /// Counts and sums for each person of the roster.

@@ -80,4 +80,25 @@ public struct ShopCalendar: Sendable, Equatable {
   public func date(ofDay day: Int) -> CalendarDate {
     CalendarDate(dayNumber: firstDate.dayNumber + day)
   }
+
+  /// Seven counts, Monday first: measured days on which the shop is open with the roster of that
+  /// weekday. A special day may be like another one.
+  public var measuredDaysByRoster: [Int] {
+    let first = firstMeasuredDate.dayNumber
+    var counts = Weekday.allCases.map { day in
+      let ahead = (day.rawValue - firstMeasuredDate.weekday.rawValue + 7) % 7
+      return (max(0, measuredDays - ahead) + 6) / 7
+    }
+    func isMeasured(_ date: CalendarDate) -> Bool {
+      (first..<first + measuredDays).contains(date.dayNumber)
+    }
+    for date in closedDates where isMeasured(date) { counts[date.weekday.rawValue] -= 1 }
+    let closed = Set(closedDates)
+    for special in specialDays where isMeasured(special.date) && !closed.contains(special.date) {
+      guard let like = special.like else { continue }
+      counts[special.date.weekday.rawValue] -= 1
+      counts[like.rawValue] += 1
+    }
+    return zip(counts, opening).map { $1 == nil ? 0 : $0 }
+  }
 }

@@ -192,6 +192,10 @@ extension World {
         recorder.add(Timing.timeInShop, now &- cars[row].arrival)
         recorder.add(
           JobTally.timeInShop, job: Int(cars[row].jobType), now &- cars[row].arrival)
+        if now / TimeUnit.day == cars[row].arrival / TimeUnit.day {
+          recorder.add(Tally.sameDay)
+          recorder.add(JobTally.sameDay, job: Int(cars[row].jobType))
+        }
       }
     }
     move(row, to: .road)

@@ -109,4 +109,46 @@ import Testing
       ])
     #expect(day.measures[.bodyFirst] == 1)
   }
+
+  /// Two bays, three advisors, two days with four cars on the first. Cars 1 and 2 are ready at 09:00, 3
+  /// and 4 at 10:00; the customer of car 4 comes a day later. Nobody comes on the second day.
+  @Test func `Cars a head, cars a bay, and cars back on their day`() {
+    let day = day {
+      $0.calendar.days = 2
+      $0.workshop = .simple(bays: 2, teams: 2)
+      $0.jobTypes.append($0.jobTypes[0])
+      $0.jobTypes[1].id = "late"
+      $0.jobTypes[1].pickUpDelay = minutes(24 * 60)
+      $0.arrivals(clock(8), clock(8), clock(8))
+      $0.arrivals(clock(8), job: 1)
+    }
+    func value(_ key: String) -> Double? {
+      KPI.named(key, for: day.shop)?.value(day.measures, day.shop)
+    }
+    #expect(value("handBack.sameDayShare") == 0.75)
+    #expect(value("jobs.service.sameDayShare") == 1)
+    #expect(value("jobs.late.sameDayShare") == 0)
+    #expect(value("staff.advisors.carsPerShift") == 4.0 / 6)
+    #expect(value("workshop.mechanical.carsPerBay") == 1)
+  }
+
+  /// Ten days from Wednesday 10 July 2024 after three of warm-up: two Wednesdays to Fridays, one of each
+  /// other day. Thursday 11 is closed, Friday 19 is like a Sunday, and Mondays are closed.
+  @Test func `Measured days by the roster that holds`() {
+    func date(_ day: Int) -> CalendarDate { CalendarDate(year: 2024, month: 7, day: day)! }
+    var calendar = Shop.quiet().calendar
+    calendar.firstDate = date(7)
+    calendar.warmUpDays = 3
+    calendar.days = 13
+    #expect(calendar.firstMeasuredDate == date(10))
+    #expect(calendar.measuredDaysByRoster == [1, 1, 2, 2, 2, 1, 1])
+    calendar.closedDates = [date(8), date(11)]
+    calendar.specialDays = [
+      SpecialDay(date: date(11), factor: 1, like: .monday),
+      SpecialDay(date: date(19), factor: 1, like: .sunday),
+      SpecialDay(date: date(20), factor: 1, like: .sunday),
+    ]
+    calendar.opening[0] = nil
+    #expect(calendar.measuredDaysByRoster == [0, 1, 2, 1, 1, 1, 2])
+  }
 }
