@@ -5,7 +5,7 @@ import PackageDescription
 // The house, from the ground up (an import only ever points down):
 //
 //   1  Numerics          Tallies   Documents   DataFiles   AssetBytes
-//   2  EventSimulation   Statistics   CommandLines   Assets
+//   2  EventSimulation   Statistics   CommandLines   Assets   Workbooks
 //   3  Forecourt
 //   4  ScenarioFiles     Experiments
 //   5  Reporting         MonthlyReview
@@ -32,10 +32,11 @@ let package = Package(
       name: "Assets", dependencies: ["AssetBytes"], exclude: ["defaults.jsonc", "Resources"]),
     .target(name: "Forecourt", dependencies: ["Tallies", "EventSimulation"]),
     .target(name: "Statistics", dependencies: ["Numerics", "Tallies"]),
+    .target(name: "Workbooks", dependencies: ["DataFiles"]),
     .target(name: "CommandLines", dependencies: ["DataFiles", "Documents"]),
     .target(name: "ScenarioFiles", dependencies: ["Assets", "Forecourt", "DataFiles"]),
     .target(name: "Experiments", dependencies: ["Forecourt", "Statistics"]),
-    .target(name: "MonthlyReview", dependencies: ["Documents", "Experiments", "DataFiles"]),
+    .target(name: "MonthlyReview", dependencies: ["Documents", "Experiments", "Workbooks"]),
     .target(name: "Reporting", dependencies: ["Documents", "Experiments", "ScenarioFiles"]),
     .target(name: "Pages", dependencies: ["Assets", "Reporting"]),
     .target(name: "ReviewPages", dependencies: ["MonthlyReview", "Pages"]),
@@ -47,6 +48,7 @@ let package = Package(
       name: "EventSimulationTests", dependencies: ["EventSimulation", "Statistics"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], exclude: ["Fixtures"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(
       name: "ForecourtTests", dependencies: ["Forecourt", "ScenarioFiles", "Statistics"]),

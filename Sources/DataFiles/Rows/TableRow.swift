@@ -24,6 +24,9 @@ package struct TableCell: BitwiseCopyable, Sendable {
   package var kind: Kind
   /// Quotes inside are doubled, as in a CSV file.
   package var hasEscapes: Bool
+  /// One of several cells of a workbook that are shown as one, and not the first: its text is the
+  /// first one's.
+  package var isMergedCopy = false
 
   package init(start: Int, end: Int, kind: Kind = .text, hasEscapes: Bool = false) {
     self.start = Int32(clamping: start)
