@@ -50,6 +50,7 @@ public enum EventKind: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable 
   /// The visit is over: the car leaves for good.
   case completes
   /// The manager, or the deputy, has no matter left and goes.
+  /// `detail` 1: called off on the way.
   case managerLeaves
   /// An advisor calls about additional work; detail = how long it takes.
   case callBegins

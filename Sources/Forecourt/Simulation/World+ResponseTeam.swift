@@ -105,14 +105,14 @@ extension World {
   /// The guard rings: no known matter is left.
   private mutating func callOff() -> Bool {
     calendar.cancel(&response.arrival)
-    return goBack()
+    return goBack(calledOff: true)
   }
 
-  private mutating func goBack() -> Bool {
+  private mutating func goBack(calledOff: Bool = false) -> Bool {
     let person = Int(response.attender)
     response.attender = -1
     setResponse(.away)
-    note(.managerLeaves, person: Int32(person))
+    note(.managerLeaves, person: Int32(person), detail: calledOff ? 1 : 0)
     release(person)
     return true
   }

@@ -217,6 +217,8 @@ public struct TraceSentence {
     case .handedBack: return Text("\(e) is handed back", "\(z)已交车")
     case .progressNotice:
       return Text("\(pe) tells the customer of \(e) how it stands", "\(pz) 向\(z)客户通报进度")
+    case .managerLeaves where event.detail == 1:
+      return Text("\(pe) is called off on the way", "\(pz) 途中接到通知返回")
     case .managerLeaves: return Text("\(pe) leaves the area", "\(pz) 离开现场")
     case .callBegins: return Text("\(pe) calls the customer of \(e)", "\(pz) 致电\(z)客户")
     case .completes: return Text("\(e) is done with", "\(z)流程结束")

@@ -19,7 +19,7 @@ struct Account {
       person = event.person
       switch event.kind {
       case .arrives, .diverted, .leavesArea, .complains, .fined, .noticeMissed, .noticeBegins,
-        .noticeGiven, .actionTaken, .callBegins, .customerAnswers, .progressNotice:
+        .noticeGiven, .actionTaken, .managerLeaves, .callBegins, .customerAnswers, .progressNotice:
         detail = event.detail
       case .guideBegins, .selfParks, .reachesBay, .receptionBegins, .called:
         detail = Int64(event.index)

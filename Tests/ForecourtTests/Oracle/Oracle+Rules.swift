@@ -150,7 +150,7 @@ extension Oracle {
     }
     if attendantState == .travelling, turnsBack, known.isEmpty {
       way?.isCancelled = true
-      return goesBack(person)
+      return goesBack(person, calledOff: true)
     }
     guard attendantState == .there else { return }
     let isDeputy = hasOtherWork(person.role)
@@ -213,9 +213,9 @@ extension Oracle {
     }
   }
 
-  private func goesBack(_ person: OraclePerson) {
+  private func goesBack(_ person: OraclePerson, calledOff: Bool = false) {
     attendant = nil
-    log(.managerLeaves, by: person)
+    log(.managerLeaves, by: person, detail: calledOff ? 1 : 0)
     finish(person)
   }
 
@@ -295,7 +295,7 @@ extension Oracle {
 
   /// Who is being led or drives sees it through, and goes on standing again.
   func losesPatienceOnArrival(_ car: OracleCar) {
-    if car.patience < .never, now >= car.arrival + car.patience { losesPatience(car) }
+    if car.patience < .never, now >= car.waitsSince + car.patience { losesPatience(car) }
   }
 
   /// The perceived wait runs at another rate from now on.
@@ -311,9 +311,10 @@ extension Oracle {
     guard car.receptionTolerance < .never, !car.isReceived, !car.receptionComplained,
       car.perceivedRate > 0
     else { return }
-    let perceived = car.perceived + Double(now - car.perceivedSince) * car.perceivedRate
+    let from = max(now, car.perceivedSince)
+    let perceived = car.perceived + Double(from - car.perceivedSince) * car.perceivedRate
     let left = max(0, (Double(car.receptionTolerance) - perceived) / car.perceivedRate)
-    car.receptionEnds = agenda.at(now + Microseconds(left.rounded(.down)) + 1, Agenda.limit) {
+    car.receptionEnds = agenda.at(from + Microseconds(left.rounded(.down)) + 1, Agenda.limit) {
       car.receptionComplained = true
       self.complain(car)
     }
