@@ -15,6 +15,7 @@ enum EstimateName {
 
   private static let names: [String: Text] = [
     "demand.carsPerDay": Text("Cars a day", "每日到店台次"),
+    "demand.beforeOpening": Text("Cars before opening", "开门前等候车辆"),
     "demand.appointments.share": Text("Share booked", "预约比例"),
     "demand.appointments.noShow": Text("Booked, not coming", "失约率"),
     "demand.appointments.punctuality": Text("Punctuality", "预约守时"),

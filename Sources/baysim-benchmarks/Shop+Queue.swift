@@ -36,7 +36,7 @@ extension Shop {
         closedDates: [], specialDays: []),
       demand: Demand(
         walkInRates: [[Double]](repeating: [Double](repeating: carsPerHour, count: 24), count: 7),
-        dayToDayVariation: 0,
+        dayToDayVariation: 0, beforeOpening: .nobody,
         appointments: Appointments(
           template: [[AppointmentSlot]](repeating: [], count: 7), bookedShare: 0, noShow: 0,
           punctuality: .constant(0)),

@@ -31,7 +31,7 @@ func smallShop(_ name: String = "small", advisors: Int = 2) -> Shop {
     demand: Demand(
       walkInRates: Array(
         repeating: (0..<24).map { $0 >= 8 && $0 < 17 ? 5 : 0 }, count: 7),
-      dayToDayVariation: 0,
+      dayToDayVariation: 0, beforeOpening: .nobody,
       appointments: Appointments(
         template: Array(repeating: [], count: 7), bookedShare: 0, noShow: 0, punctuality: none),
       visitors: OtherVisitors(perDay: 0, stay: minutes(5), turnAway: minutes(1)), trace: nil),

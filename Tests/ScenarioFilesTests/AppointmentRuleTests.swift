@@ -1,3 +1,4 @@
+import DataFiles
 import EventSimulation
 import Forecourt
 import ScenarioFiles
@@ -42,6 +43,28 @@ struct AppointmentRuleTests {
       AppointmentRules.offPeak(places: 4, walkIns: [3, 1, 0, 3], carsPerPlace: 1) == [0, 2, 2, 0])
     #expect(
       AppointmentRules.offPeak(places: 3, walkIns: [5, 1, 0, 5], carsPerPlace: 1) == [0, 1, 2, 0])
+  }
+
+  /// 45 cars, 60 and 54: those in front of the gate are among them.
+  @Test func `who comes before opening is one of the day's cars`() throws {
+    let result = ScenarioLoader().load(
+      text: #"{ "demand": { "beforeOpening": { "cars": { "mon-fri": 5, "sat,sun": 2.5 } } } }"#,
+      file: "x.jsonc")
+    let demand = try #require(result.scenario).shop.demand
+    #expect(demand.beforeOpening.cars == [5, 5, 5, 5, 5, 2.5, 2.5])
+    for (day, cars) in [45, 45, 45, 45, 45, 60, 54.0].enumerated() {
+      let places = demand.appointments.template[day].reduce(0) { $0 + $1.places }
+      let all =
+        demand.walkInRates[day].reduce(0, +) + demand.beforeOpening.cars[day]
+        + Double(places) * demand.appointments.bookedShare * (1 - demand.appointments.noShow)
+      #expect(abs(all - cars) < 1e-9)
+    }
+    let tooMany = ScenarioLoader().load(
+      text: #"{ "demand": { "carsPerDay": 6, "beforeOpening": { "cars": 5 } } }"#, file: "x.jsonc")
+    #expect(
+      tooMany.diagnostics.filter { $0.severity == .error }.map(\.message.en).first
+        == "1.7 booked cars and 5 before opening are expected to come on mon, more than the 6 of "
+        + "carsPerDay")
   }
 
   @Test func `a custom sheet is taken as it stands`() throws {

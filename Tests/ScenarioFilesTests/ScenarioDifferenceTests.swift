@@ -70,6 +70,24 @@ struct ScenarioDifferenceTests {
     #expect(try change("customers.patience").before.zh == "永不")
   }
 
+  @Test("Rules of the plan are told like any other")
+  func rules() throws {
+    let found = try difference(
+      "{}",
+      #"""
+      { "crowding": { "recallBelow": 3, "response": { "calledOff": false } },
+        "demand": { "beforeOpening": { "cars": 4.5 } } }
+      """#)
+    func change(_ path: String) throws -> ScenarioChange {
+      try #require(found.changes.first { $0.keyPath.hasPrefix(path) })
+    }
+    #expect(try change("crowding.recallBelow").before.en == "none")
+    #expect(try change("crowding.recallBelow").after.zh == "3")
+    #expect(try change("crowding.response.calledOff").before.en == "yes")
+    #expect(try change("crowding.response.calledOff").after.zh == "否")
+    #expect(try change("demand.beforeOpening.cars").after.en == "4.5")
+  }
+
   @Test("Days with the same change are told together")
   func days() throws {
     let found = try difference(

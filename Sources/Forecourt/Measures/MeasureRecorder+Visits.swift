@@ -21,7 +21,7 @@ extension MeasureRecorder {
   ///
   /// - Parameters:
   ///   - wait: since the car first entered the area.
-  ///   - customerWait: since it reached the gate.
+  ///   - customerWait: since it reached the gate; of who came before, since the opening.
   public mutating func received(
     job: Int, wait: Microseconds, customerWait: Microseconds, target: Microseconds,
     at now: Microseconds

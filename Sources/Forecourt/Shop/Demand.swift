@@ -6,21 +6,40 @@ public struct Demand: Sendable, Equatable {
   public var walkInRates: [[Double]]
   /// Coefficient of variation of a gamma factor on the walk-in rates, drawn once a day; 0 = none.
   public var dayToDayVariation: Double
+  public var beforeOpening: BeforeOpening
   public var appointments: Appointments
   public var visitors: OtherVisitors
-  /// Arrivals replayed from a log. Not nil: it replaces walk-ins and appointments.
+  /// Arrivals replayed from a log. Not nil: it replaces walk-ins, appointments and who comes before
+  /// opening.
   public var trace: [TraceArrival]?
 
   public init(
-    walkInRates: [[Double]], dayToDayVariation: Double, appointments: Appointments,
-    visitors: OtherVisitors, trace: [TraceArrival]?
+    walkInRates: [[Double]], dayToDayVariation: Double, beforeOpening: BeforeOpening,
+    appointments: Appointments, visitors: OtherVisitors, trace: [TraceArrival]?
   ) {
     self.walkInRates = walkInRates
     self.dayToDayVariation = dayToDayVariation
+    self.beforeOpening = beforeOpening
     self.appointments = appointments
     self.visitors = visitors
     self.trace = trace
   }
+}
+
+/// Customers without an appointment who stand in front of the gate when it opens.
+public struct BeforeOpening: Sendable, Equatable {
+  /// Expected cars of a day: 7 weekdays, Monday first. Their number is Poisson; a busy day has more.
+  public var cars: [Double]
+  /// How long before the opening each of them comes.
+  public var early: Distribution
+
+  public init(cars: [Double], early: Distribution) {
+    self.cars = cars
+    self.early = early
+  }
+
+  public static let nobody = BeforeOpening(
+    cars: [Double](repeating: 0, count: 7), early: .constant(0))
 }
 
 /// A time of day for which customers may book, and how many places it has.

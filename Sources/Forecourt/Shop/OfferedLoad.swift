@@ -45,19 +45,23 @@ public struct OfferedLoad: Sendable {
 
   /// Share of the cars that come by appointment.
   private static func bookedShare(_ shop: Shop) -> Double {
-    let walkIns = shop.demand.walkInRates.joined().reduce(0, +)
+    let walkIns =
+      shop.demand.walkInRates.joined().reduce(0, +) + shop.demand.beforeOpening.cars.reduce(0, +)
     let booking = shop.demand.appointments
     let places = booking.template.joined().reduce(0) { $0 + $1.places }
     let booked = Double(places) * booking.bookedShare * (1 - booking.noShow)
     return walkIns + booked > 0 ? booked / (walkIns + booked) : 0
   }
 
-  /// Expected arrivals for service in each hour of a weekday, booked cars at their slots.
+  /// Expected arrivals for service in each hour of a weekday, booked cars at their slots, and those
+  /// who came before at the opening.
   public func carsByHour(_ day: Weekday) -> [Double] {
     guard let opening = shop.calendar.opening[day.rawValue] else {
       return [Double](repeating: 0, count: 24)
     }
     var cars = zip(shop.demand.walkInRates[day.rawValue], opening.arrivalShares).map { $0 * $1 }
+    cars[min(23, Int(opening.opens / TimeUnit.hour))] +=
+      shop.demand.beforeOpening.cars[day.rawValue]
     let booking = shop.demand.appointments
     for slot in booking.template[day.rawValue] {
       cars[min(23, Int(slot.time / TimeUnit.hour))] +=

@@ -55,6 +55,7 @@ extension ShopCheck {
     for rate in rates.joined() { number(rate, 0...ShopLimits.ratePerHour, "demand.carsPerDay") }
     number(
       demand.dayToDayVariation, 0...ShopLimits.dayToDayVariation, "demand.dayToDayVariation")
+    beforeOpening(demand.beforeOpening)
     let booking = demand.appointments
     share(booking.bookedShare, "demand.appointments.bookedShare")
     share(booking.noShow, "demand.appointments.noShow")
@@ -68,6 +69,18 @@ extension ShopCheck {
     duration(demand.visitors.turnAway, "demand.otherVisitors.turnAway")
     trace(shop)
     expectedCars(shop)
+  }
+
+  private mutating func beforeOpening(_ early: BeforeOpening) {
+    expect(
+      early.cars.count == 7, "demand.beforeOpening.cars", "not 7 weekdays", "不是 7 天")
+    for cars in early.cars {
+      number(cars, 0...ShopLimits.carsBeforeOpening, "demand.beforeOpening.cars")
+    }
+    duration(early.early, "demand.beforeOpening.early")
+    expect(
+      !ShopCheck.mayNeverEnd(early.early), "demand.beforeOpening.early", "it may be never",
+      "可能为 never")
   }
 
   private mutating func template(_ template: [[AppointmentSlot]]) {
@@ -107,7 +120,8 @@ extension ShopCheck {
       .map { Double($0.reduce(0) { $0 + $1.places }) }.max() ?? 0
     let factor = max(1, shop.calendar.specialDays.map { $0.factor }.max() ?? 1)
     let cars =
-      (walkIns + booked + shop.demand.visitors.perDay) * factor * Double(shop.calendar.days)
+      (walkIns + booked + (shop.demand.beforeOpening.cars.max() ?? 0)
+        + shop.demand.visitors.perDay) * factor * Double(shop.calendar.days)
     expect(
       cars <= ShopLimits.expectedCars, "demand.carsPerDay",
       "a replication would have \(cars) cars (expected at most \(ShopLimits.expectedCars))",
@@ -119,7 +133,9 @@ extension ShopCheck {
     let pools = shop.workshop?.pools.count ?? 0
     expect(
       shop.jobTypes.contains { $0.share > 0 } || shop.demand.trace != nil
-        || shop.demand.walkInRates.allSatisfy { $0.allSatisfy { $0 == 0 } }, "jobTypes",
+        || shop.demand.walkInRates.allSatisfy { $0.allSatisfy { $0 == 0 } }
+          && shop.demand.beforeOpening.cars.allSatisfy { $0 == 0 },
+      "jobTypes",
       "no job type has a share above 0", "没有权重大于 0 的作业类型")
     expect(
       shop.jobTypes.contains { $0.bookedShare > 0 } || shop.demand.trace != nil

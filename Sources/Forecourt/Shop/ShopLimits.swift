@@ -19,6 +19,8 @@ public enum ShopLimits {
   public static let intervals = 48
   /// Cars an hour, at any hour.
   public static let ratePerHour = 100_000.0
+  /// Expected cars in front of the gate when it opens.
+  public static let carsBeforeOpening = 1_000.0
   /// Expected cars of one replication.
   public static let expectedCars = 1e9
   /// Places of a booking slot.

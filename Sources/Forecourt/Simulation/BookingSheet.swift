@@ -1,9 +1,11 @@
 import EventSimulation
 
-/// The arrivals of today's booked customers, in order of time. Storage is allocated once.
+/// The arrivals of today's booked customers, and of those who come before opening, in order of time.
+/// Storage is allocated once.
 struct BookingSheet: ~Copyable {
   struct Arrival: BitwiseCopyable {
     var time: Microseconds
+    /// `never`: one who has not booked and comes before opening.
     var slot: Microseconds
     var entity: UInt64
   }

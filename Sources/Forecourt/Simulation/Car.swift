@@ -101,6 +101,8 @@ struct Car: BitwiseCopyable {
   var worker: Int32 = -1
   // Instants
   var arrival: Microseconds = 0
+  /// Since when its customer waits: since it came, or since the opening.
+  var waitsSince: Microseconds = 0
   var bookedSlot: Microseconds = .never
   /// Since when its time is booked to `cause`.
   var causeSince: Microseconds = 0

@@ -112,6 +112,7 @@ struct CompiledShop {
   let visitorStay: Rule
   let turnAway: Rule
   let punctuality: Rule
+  let early: Rule
   let patience: Rule
   let receptionTolerance: Rule
   let stayTolerance: Rule
@@ -196,6 +197,7 @@ struct CompiledShop {
     visitorStay = keeper.rule(durations: shop.demand.visitors.stay)
     turnAway = keeper.rule(durations: shop.demand.visitors.turnAway)
     punctuality = keeper.rule(shop.demand.appointments.punctuality)
+    early = keeper.rule(durations: shop.demand.beforeOpening.early)
     patience = keeper.rule(durations: shop.customers.patience)
     crowding = CompiledResponse(shop.crowding.response, keeper)
     longStay = CompiledResponse(shop.longStay.response, keeper)

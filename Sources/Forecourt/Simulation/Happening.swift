@@ -72,6 +72,7 @@ enum Purpose: UInt8 {
   case longStayNotice, longStayAttendance, longStayCoordination
   case partsNeeded, partsWait, additionalWork, additionalCall, additionalAnswer
   case inspection, rework, wash, touchUp, handBack, payment, pickUp, progressNotice
+  case earlyGap, early
   /// Plus the index of the operation.
   case operation = 64
 }
@@ -96,6 +97,9 @@ enum Entity {
   static func day(_ day: Int) -> UInt64 { 6 << 60 | UInt64(day) }
   static func episode(_ number: Int, attempt: Int) -> UInt64 {
     7 << 60 | UInt64(number) << 20 | UInt64(attempt)
+  }
+  static func early(day: Int, index: Int) -> UInt64 {
+    8 << 60 | UInt64(day) << 32 | UInt64(index)
   }
   /// The n-th repetition of something that happens to a car. Beyond the free bits of an entity the
   /// number is spread over all of them.

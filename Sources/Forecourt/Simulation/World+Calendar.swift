@@ -21,7 +21,8 @@ extension World {
     scheduleShifts()
     bookPoolHours()
     if let opening {
-      schedule(.opens, at: start + opening.opens, priority: Priority.calendar)
+      opensAt = start + opening.opens
+      schedule(.opens, at: opensAt, priority: Priority.calendar)
       // A shop that never closes stays open over midnight.
       if opening.closes < TimeUnit.day || !opensAtMidnightTomorrow {
         schedule(.closes, at: start + opening.closes, priority: Priority.calendar)
@@ -62,6 +63,7 @@ extension World {
   mutating func open() {
     bookAll()
     isOpen = true
+    gateIsShut = false
     recorder.setOpen(true, at: now)
   }
 

@@ -5,11 +5,13 @@ extension World {
   /// Restarts the clock of the perceived wait before reception: in the lounge with a ticket it runs
   /// at the lounge's rate. Called whenever the rate may have changed.
   mutating func startReceptionTimer(_ row: CarRow) {
-    let spent = now &- cars[row].perceivedSince
+    // Before opening nothing is perceived.
+    let from = max(now, cars[row].perceivedSince)
+    let spent = from &- cars[row].perceivedSince
     // A factor may make an eternity of it, and two of them more than a number holds.
     cars[row].perceivedWait = min(
       .never, cars[row].perceivedWait &+ Self.scaled(spent, by: perceivedRate(row)))
-    cars[row].perceivedSince = now
+    cars[row].perceivedSince = from
     cars[row].isInLounge =
       cars[row].stage == .drivingToParking || cars[row].stage == .parked
     calendar.cancel(&cars[row].receptionTimer)
@@ -21,7 +23,7 @@ extension World {
     guard left < Double(Microseconds.never) else { return }
     // Exceeding begins one microsecond after the tolerance is reached.
     cars[row].receptionTimer = schedule(
-      .receptionToleranceEnds(row), after: Microseconds(left.rounded(.up)) + 1,
+      .receptionToleranceEnds(row), at: from &+ Microseconds(left.rounded(.up)) &+ 1,
       priority: Priority.limit)
   }
 

@@ -14,8 +14,30 @@ extension World {
       walkIns.factor *= firstSample(dayFactor, .dayFactor, Entity.day(day))
     }
     scheduleNextWalkIn(start)
+    bookings.clear()
+    enterThoseBeforeOpening(start, opening)
     fillBookingSheet(start, opening)
     scheduleNextBooked()
+  }
+
+  // MARK: Before opening
+
+  /// Who stands in front of the gate when it opens: on a busy day more. Nobody comes before midnight.
+  private mutating func enterThoseBeforeOpening(_ start: Microseconds, _ opening: OpeningHours) {
+    let expected = rules.demand.beforeOpening.cars[today.weekday] * walkIns.factor
+    guard expected > 0 else { return }
+    var reached = 0.0
+    var index = 0
+    while true {
+      let entity = Entity.early(day: day, index: index)
+      reached += firstSample(shop.unitExponential, .earlyGap, entity)
+      guard reached < expected else { return }
+      let early = draw(shop.early, .early, entity)
+      bookings.insert(
+        BookingSheet.Arrival(
+          time: start + max(0, opening.opens - early), slot: .never, entity: entity))
+      index += 1
+    }
   }
 
   // MARK: Walk-ins: an inhomogeneous Poisson process by inversion
@@ -45,7 +67,6 @@ extension World {
   /// Who has booked today and will come, and when. Each place of the sheet has its own random
   /// numbers, so that a policy that moves or adds places leaves the others' customers alone.
   private mutating func fillBookingSheet(_ start: Microseconds, _ opening: OpeningHours) {
-    bookings.clear()
     let appointments = rules.demand.appointments
     for slot in appointments.template[today.weekday] {
       let places = Int((Double(slot.places) * today.factor).rounded())
@@ -83,6 +104,7 @@ extension World {
     guard let booking = bookings.first else { return }
     bookings.removeFirst()
     scheduleNextBooked()
+    if booking.slot == .never, !isOpen { gateIsShut = true }
     customerArrives(booking.entity, job: nil, bookedSlot: booking.slot)
   }
 
@@ -155,7 +177,9 @@ extension World {
     cars[row].arrival = now
     cars[row].causeSince = now
     cars[row].placeSince = now
-    cars[row].perceivedSince = now
+    // Nobody expects to be served before opening.
+    cars[row].waitsSince = gateIsShut ? opensAt : now
+    cars[row].perceivedSince = cars[row].waitsSince
     cars[row].isMeasured = recorder.isMeasuring
     cars[row].bookedSlot = bookedSlot
     cars[row].isBooked = bookedSlot != .never

@@ -16,6 +16,7 @@ extension World {
   /// In the area if there is room, else to parking with a ticket, else the queue outside, else the
   /// car drives on.
   private mutating func admit(_ row: CarRow) {
+    if gateIsShut { return waitOutside(row) }
     if crowding.divertsAtGate, parkingHeld < rules.places.temporaryParking {
       return divert(row, atGate: true)
     }
@@ -26,6 +27,10 @@ extension World {
       return driveToBay(row)
     }
     if parkingHeld < rules.places.temporaryParking { return divert(row, atGate: true) }
+    waitOutside(row)
+  }
+
+  private mutating func waitOutside(_ row: CarRow) {
     guard Int(gate.count) < rules.places.gateQueue else {
       return lose(row, .lostAtGate, .drivesOn)
     }
@@ -62,6 +67,7 @@ extension World {
 
   /// Cars from the queue outside, as room appears.
   mutating func admitFromGate() -> Bool {
+    if gateIsShut { return false }
     let row = cars.head(of: gate, rules.reception.order)
     if crowding.divertsAtGate || laneCount >= rules.places.lane {
       if parkingHeld < rules.places.temporaryParking {
@@ -91,9 +97,9 @@ extension World {
     guard !cars[row].isBooked else { return }
     let patience = draw(shop.patience, .patience, cars[row].entity)
     guard patience < .never else { return }
-    cars[row].patienceEnds = now &+ patience
+    cars[row].patienceEnds = cars[row].waitsSince &+ patience
     cars[row].patienceTimer = schedule(
-      .patienceEnds(row), after: patience, priority: Priority.limit)
+      .patienceEnds(row), at: cars[row].patienceEnds, priority: Priority.limit)
   }
 
   /// The customer has had enough. One who is being led or driving sees it through, and drives away

@@ -150,7 +150,7 @@ extension World {
       complainedOfLongStay: car.hasComplainedOfLongStay, fined: car.fined,
       advisor: car.advisor >= 0 ? Int(car.advisor) : nil,
       receptionTolerance: car.receptionTolerance, stayTolerance: car.stayTolerance,
-      patience: car.patienceEnds == .never ? .never : car.patienceEnds - car.arrival,
+      patience: car.patienceEnds == .never ? .never : car.patienceEnds - car.waitsSince,
       atCarDuration: car.atCar, atDeskDuration: car.atDesk,
       entity: car.entity)
   }

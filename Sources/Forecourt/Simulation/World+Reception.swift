@@ -64,7 +64,7 @@ extension World {
     if cars[row].isMeasured {
       recorder.received(
         job: Int(cars[row].jobType), wait: now &- cars[row].firstInArea,
-        customerWait: now &- cars[row].arrival, target: rules.reception.target, at: now)
+        customerWait: now &- cars[row].waitsSince, target: rules.reception.target, at: now)
       if role == .frontDesk { recorder.add(Tally.helpedReceptions) }
     }
     note(

@@ -31,6 +31,10 @@ struct World<Observer: EventObserver>: ~Copyable {
   /// When the front desk's next window of help begins.
   var nextHelp = Microseconds.never
   var isOpen = false { didSet { cars.stir(.all) } }
+  /// Today's opening.
+  var opensAt = Microseconds.never
+  /// Cars stand in front of the gate, and it is not yet time.
+  var gateIsShut = false
   var walkIns = WalkInProcess()
   var visitors = WalkInProcess()
   var bookings: BookingSheet
@@ -151,6 +155,8 @@ struct World<Observer: EventObserver>: ~Copyable {
     day = -1
     nextHelp = .never
     isOpen = false
+    opensAt = .never
+    gateIsShut = false
     walkIns = WalkInProcess()
     visitors = WalkInProcess()
     bookings.clear()

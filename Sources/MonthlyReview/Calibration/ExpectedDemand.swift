@@ -13,7 +13,8 @@ extension Shop {
       let weekday = calendar.weekdayInForce(on: date).rawValue
       let factor = calendar.specialDays.first { $0.date == date }?.factor ?? 1
       let booked = demand.appointments.arrivals(weekday: weekday).reduce(0, +)
-      cars += factor * (demand.walkInRates[weekday].reduce(0, +) + booked)
+      let early = demand.beforeOpening.cars[weekday]
+      cars += factor * (demand.walkInRates[weekday].reduce(0, +) + early + booked)
     }
     return cars
   }
@@ -28,7 +29,9 @@ extension Shop {
   /// Booked ones among all cars of an ordinary week.
   var bookedShareOfCars: Double {
     let booked = (0..<7).reduce(0) { $0 + demand.appointments.arrivals(weekday: $1).reduce(0, +) }
-    let walkIns = demand.walkInRates.reduce(0) { $0 + $1.reduce(0, +) }
+    let walkIns =
+      demand.walkInRates.reduce(0) { $0 + $1.reduce(0, +) }
+      + demand.beforeOpening.cars.reduce(0, +)
     return booked + walkIns > 0 ? booked / (booked + walkIns) : 0
   }
 }

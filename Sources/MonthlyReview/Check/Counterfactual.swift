@@ -54,6 +54,7 @@ extension Demand {
   /// More or fewer customers of every kind, none of them another way than before.
   fileprivate mutating func grow(by factor: Double) {
     walkInRates = walkInRates.map { $0.map { $0 * factor } }
+    beforeOpening.cars = beforeOpening.cars.map { $0 * factor }
     appointments.book(appointments.bookedShare * factor)
   }
 }

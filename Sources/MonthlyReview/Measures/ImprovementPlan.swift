@@ -49,6 +49,7 @@ public enum ImprovementPlan {
   private static func changesArrivals(_ base: Shop, _ shop: Shop) -> Bool {
     base.demand.appointments != shop.demand.appointments
       || base.demand.walkInRates != shop.demand.walkInRates
+      || base.demand.beforeOpening != shop.demand.beforeOpening
   }
 
   /// Who carries the measure: the role whose part of the shop it changes.

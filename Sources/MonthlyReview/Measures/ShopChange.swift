@@ -65,6 +65,7 @@ public struct ShopChange: Sendable {
     take(\.handBack)
     take(\.progressNotices)
     take(\.costs)
+    take(\.demand.beforeOpening)
     take(\.demand.visitors)
     take(\.demand.appointments.noShow)
     take(\.demand.appointments.punctuality)

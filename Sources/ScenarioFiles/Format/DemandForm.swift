@@ -25,6 +25,7 @@ struct DemandDraft: Sendable {
   let hourlyPosition: Position
   let walkInsPerHour: [[Double]]?
   let dayToDayVariation: Double
+  let beforeOpening: BeforeOpening
   let appointments: Appointments
   let visitors: OtherVisitors
   let trace: TraceDraft?
@@ -50,6 +51,11 @@ enum DemandForm {
       "dayToDayVariation", .number(0...ShopLimits.dayToDayVariation),
       "How much busy and quiet days differ: the coefficient of variation; 0 is only by chance.",
       "日与日之间的变异系数；0 表示只有随机波动。")
+    let beforeOpening = object.required(
+      "beforeOpening", beforeOpening,
+      "Cars in front of the gate when it opens, without an appointment: some of the carsPerDay, or "
+        + "besides the walkInsPerHour.",
+      "开门前已在门口等候的无预约车辆：计入 carsPerDay；若用 walkInsPerHour 则另计。")
     let appointments = object.required(
       "appointments", appointments, "The booking sheet.", "预约。")
     let visitors = object.required(
@@ -62,9 +68,19 @@ enum DemandForm {
       DemandDraft(
         carsPerDay: fields[cars], carsPosition: fields.position(cars), hourly: fields[hourly],
         hourlyPosition: fields.position(hourly), walkInsPerHour: fields[rates],
-        dayToDayVariation: fields[variation], appointments: fields[appointments],
+        dayToDayVariation: fields[variation], beforeOpening: fields[beforeOpening],
+        appointments: fields[appointments],
         visitors: fields[visitors], trace: fields[trace])
     }
+  }
+
+  private static let beforeOpening = Form<BeforeOpening>.object { object in
+    let cars = object.required(
+      "cars", .weekdays(.number(0...ShopLimits.carsBeforeOpening)), "So many on an ordinary day.",
+      "平均每天台次。")
+    let early = object.required(
+      "early", .distribution, "How long before the opening each comes.", "比开门早到多久。")
+    return { fields, _ in BeforeOpening(cars: fields[cars], early: fields[early]) }
   }
 
   private static let weights = Form<[Double?]>.hours(.number(0...1e6)).map { $0.map { $0 ?? 0 } }

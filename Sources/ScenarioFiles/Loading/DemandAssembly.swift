@@ -19,8 +19,8 @@ struct DemandAssembly {
 
   /// Walk-in rates and slots of a week.
   ///
-  /// The booked cars that are expected to come are taken off the walk-ins, so that `carsPerDay`
-  /// are met exactly although booking places are whole.
+  /// The booked cars that are expected to come and those before opening are taken off the walk-ins, so
+  /// that `carsPerDay` are met exactly although booking places are whole.
   func week(_ reading: inout Reading) -> Week {
     if let week = demand.weeks.answer(to: calendar.opening) { return week }
     let before = reading.diagnostics.count
@@ -57,6 +57,7 @@ struct DemandAssembly {
     return calendar.opening[one] == calendar.opening[other]
       && demand.carsPerDay[one] == demand.carsPerDay[other]
       && demand.hourly[one] == demand.hourly[other]
+      && demand.beforeOpening.cars[one] == demand.beforeOpening.cars[other]
       && demand.walkInsPerHour?[one] == demand.walkInsPerHour?[other]
       && demand.appointments.slots?[one] == demand.appointments.slots?[other]
   }
@@ -83,14 +84,16 @@ struct DemandAssembly {
     let perCar = zip(shape, open).map { weight > 0 && $1 > 0 ? $0 / weight / $1 : 0 }
     let layout = slots(day, places, walkIns: perCar.map { $0 * cars })
     let booked = Double(layout.reduce(0) { $0 + $1.places }) * comingShare
-    if booked > cars * (1 + 1e-9) {
+    let early = hours == nil ? 0 : demand.beforeOpening.cars[day.rawValue]
+    if booked + early > cars * (1 + 1e-9) {
+      let before = early > 0 ? (" and \(JSON.render(early)) before opening", "与开门前") : ("", "")
       reading.fail(
-        "\(JSON.render(booked)) booked cars are expected to come on \(day.code), more than the "
-          + "\(JSON.render(cars)) of carsPerDay",
-        "\(day.code) 预计到店的预约车辆多于 carsPerDay", at: demand.carsPosition,
+        "\(JSON.render(booked)) booked cars\(before.0) are expected to come on \(day.code), more "
+          + "than the \(JSON.render(cars)) of carsPerDay",
+        "\(day.code) 预计到店的预约\(before.1)车辆多于 carsPerDay", at: demand.carsPosition,
         key: "demand.carsPerDay.\(day.code)")
     }
-    return (perCar.map { $0 * max(0, cars - booked) }, layout)
+    return (perCar.map { $0 * max(0, cars - booked - early) }, layout)
   }
 
   /// Of a place that is offered, the probability that a car comes.
@@ -169,7 +172,8 @@ struct DemandAssembly {
     case .offPeak:
       // What remains to walk in when the booked cars are taken off.
       let cars = demand.carsPerDay[day.rawValue]
-      let left = cars > 0 ? max(0, cars - Double(places) * comingShare) / cars : 1
+      let others = Double(places) * comingShare + demand.beforeOpening.cars[day.rawValue]
+      let left = cars > 0 ? max(0, cars - others) / cars : 1
       layout = AppointmentRules.offPeak(
         places: places, walkIns: walkIns.map { $0 * (demand.walkInsPerHour == nil ? left : 1) },
         carsPerPlace: comingShare)

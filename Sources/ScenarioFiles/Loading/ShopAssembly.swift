@@ -29,6 +29,7 @@ struct ShopAssembly {
       name: draft.name ?? "", question: draft.question ?? "", calendar: draft.calendar,
       demand: Demand(
         walkInRates: week.rates, dayToDayVariation: draft.demand.dayToDayVariation,
+        beforeOpening: draft.demand.beforeOpening,
         appointments: Appointments(
           template: week.template, bookedShare: appointments.bookedShare,
           noShow: appointments.noShow,

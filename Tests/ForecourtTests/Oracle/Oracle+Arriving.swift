@@ -7,11 +7,20 @@ extension Oracle {
     let car = newCar(entity: entity, job: given, slot: slot)
     if !car.isBooked { car.patience = draw(shop.customers.patience, .patience, entity) }
     if car.patience < .never {
-      car.patienceEnds = agenda.at(now + car.patience, Agenda.limit) { self.losesPatience(car) }
+      car.patienceEnds = agenda.at(car.waitsSince + car.patience, Agenda.limit) {
+        self.losesPatience(car)
+      }
     }
     watchReception(car)
     let inFront = !gate.isEmpty || somebodyWaitsForBay(before: car)
-    if gateDiverts, hasRoomInParking {
+    if gateIsShut, gate.count < shop.places.gateQueue {
+      car.place = .gateQueue
+      gate.append(car)
+      log(.joinsGateQueue, car)
+    } else if gateIsShut {
+      log(.drivesOn, car)
+      lose(car)
+    } else if gateDiverts, hasRoomInParking {
       park(car)
     } else if hasRoomInLane, gate.isEmpty {
       enterLane(car)
@@ -42,7 +51,7 @@ extension Oracle {
     let job = given ?? drawJob(entity, booked: slot != nil)
     let car = OracleCar(
       number: UInt32(cars.count + 1), entity: entity, isVisitor: false, job: job, slot: slot,
-      arrival: now)
+      arrival: now, waitsSince: gateIsShut ? opening : nil)
     cars.append(car)
     log(.arrives, car, detail: Int64(job))
     let type = shop.jobTypes[job]
@@ -259,7 +268,7 @@ extension Oracle {
 
   /// One car a pass: what it makes possible comes before the next.
   func moveUp() {
-    guard let car = gate.min(by: goesBefore) else { return }
+    guard !gateIsShut, let car = gate.min(by: goesBefore) else { return }
     if gateDiverts || !hasRoomInLane, hasRoomInParking {
       park(car)
     } else if hasRoomInLane {

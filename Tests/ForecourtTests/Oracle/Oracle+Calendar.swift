@@ -30,7 +30,11 @@ extension Oracle {
           }
         }
       }
-      agenda.at(start + opening.opens, Agenda.calendar) { self.isOpen = true }
+      self.opening = start + opening.opens
+      agenda.at(self.opening, Agenda.calendar) {
+        self.isOpen = true
+        self.gateIsShut = false
+      }
       agenda.at(start + opening.closes, Agenda.calendar) { self.isOpen = false }
       enterDemand(day: day, start: start, weekday: weekday, opening: opening, factor: factor)
       if shop.handBack.deferMajor {
@@ -184,8 +188,12 @@ extension Oracle {
         }
       }
     } else {
+      let busy = factor * busyness(day)
+      enterEarly(
+        day: day, start: start, opens: opening.opens,
+        expected: demand.beforeOpening.cars[weekday] * busy)
       enterBookings(day: day, start: start, weekday: weekday, opening: opening, factor: factor)
-      enterWalkIns(day: day, start: start, weekday: weekday, opening: opening, factor: factor)
+      enterWalkIns(day: day, start: start, weekday: weekday, opening: opening, factor: busy)
     }
     guard demand.visitors.perDay > 0 else { return }
     let step = Sampler(.exponential(mean: 1))
@@ -201,15 +209,34 @@ extension Oracle {
     }
   }
 
+  /// How busy a day is for those who have not booked.
+  private func busyness(_ day: Int) -> Double {
+    let variation = shop.demand.dayToDayVariation
+    guard variation > 0 else { return 1 }
+    var stream = stream(.dayFactor, OracleEntity.day(day))
+    return Sampler(.gamma(mean: 1, cv: variation)).sample(&stream)
+  }
+
+  /// A Poisson number of cars in front of the gate: those before the opening wait for it.
+  private func enterEarly(day: Int, start: Microseconds, opens: Microseconds, expected: Double) {
+    let step = Sampler(.exponential(mean: 1))
+    var sum = 0.0
+    for index in 0... {
+      let entity = OracleEntity.early(day: day, index: index)
+      var stream = stream(.earlyGap, entity)
+      sum += step.sample(&stream)
+      guard sum < expected else { return }
+      let early = draw(shop.demand.beforeOpening.early, .early, entity)
+      agenda.at(start + max(0, opens - early), Agenda.arrival) {
+        if !self.isOpen { self.gateIsShut = true }
+        self.arrives(entity: entity, job: nil, slot: nil)
+      }
+    }
+  }
+
   private func enterWalkIns(
     day: Int, start: Microseconds, weekday: Int, opening: OpeningHours, factor: Double
   ) {
-    var factor = factor
-    let variation = shop.demand.dayToDayVariation
-    if variation > 0 {
-      var stream = stream(.dayFactor, OracleEntity.day(day))
-      factor *= Sampler(.gamma(mean: 1, cv: variation)).sample(&stream)
-    }
     guard factor > 0,
       let rate = Self.rate(
         shop.demand.walkInRates[weekday], from: opening.opens, to: opening.lastArrival)

@@ -23,6 +23,9 @@ final class Oracle {
   /// Something started in this pass of settling.
   var changed = false
   var isOpen = false
+  /// Cars stand in front of it, and it is not yet time.
+  var gateIsShut = false
+  var opening: Microseconds = 0
   var idleCount = 0
 
   // Places: each list holds the cars that are there or on their way there.
@@ -245,6 +248,7 @@ enum OraclePurpose: UInt8 {
   case longStayNotice, longStayAttendance, longStayCoordination
   case partsNeeded, partsWait, additionalWork, additionalCall, additionalAnswer
   case inspection, rework, wash, touchUp, handBack, payment, pickUp, progressNotice
+  case earlyGap, early
   case operation = 64
 }
 
@@ -267,6 +271,9 @@ enum OracleEntity {
   static func day(_ day: Int) -> UInt64 { 6 << 60 | UInt64(day) }
   static func episode(_ number: Int, attempt: Int) -> UInt64 {
     7 << 60 | UInt64(number) << 20 | UInt64(attempt)
+  }
+  static func early(day: Int, index: Int) -> UInt64 {
+    8 << 60 | UInt64(day) << 32 | UInt64(index)
   }
   static func repeated(_ entity: UInt64, _ n: Int) -> UInt64 {
     n < 256 ? entity ^ UInt64(n) << 52 : entity &+ UInt64(n) &* 0x9E37_79B9_7F4A_7C15

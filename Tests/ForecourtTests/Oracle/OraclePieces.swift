@@ -8,6 +8,8 @@ final class OracleCar {
   let job: Int
   let slot: Microseconds?
   let arrival: Microseconds
+  /// The arrival, or the opening if that is later.
+  let waitsSince: Microseconds
   var atCar: Microseconds = 0
   var atDesk: Microseconds = 0
   var patience: Microseconds = .never
@@ -94,7 +96,7 @@ final class OracleCar {
 
   init(
     number: UInt32, entity: UInt64, isVisitor: Bool, job: Int, slot: Microseconds?,
-    arrival: Microseconds
+    arrival: Microseconds, waitsSince: Microseconds? = nil
   ) {
     self.number = number
     self.entity = entity
@@ -102,7 +104,8 @@ final class OracleCar {
     self.job = job
     self.slot = slot
     self.arrival = arrival
-    perceivedSince = arrival
+    self.waitsSince = waitsSince ?? arrival
+    perceivedSince = self.waitsSince
     causeSince = arrival
   }
 

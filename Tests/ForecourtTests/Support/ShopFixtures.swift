@@ -46,7 +46,7 @@ extension Shop {
         closedDates: [], specialDays: []),
       demand: Demand(
         walkInRates: Array(repeating: Array(repeating: 0, count: 24), count: 7),
-        dayToDayVariation: 0, appointments: noBookings,
+        dayToDayVariation: 0, beforeOpening: .nobody, appointments: noBookings,
         visitors: OtherVisitors(perDay: 0, stay: minutes(5), turnAway: minutes(1)), trace: []),
       jobTypes: [.plain(atCar: minutes(6), atDesk: minutes(4))],
       places: Places(

@@ -101,6 +101,9 @@ struct ShopGenerator {
         duration: duration(4), toleranceFactor: pick([1, 2, 1.5]))
     }
     if features.contains(.calendar) { makeCalendar(&shop, days: days) }
+    // With other dice, so that the shops of before stay as they are in all else.
+    state ^= 0x5851_F42D_4C95_7F2D
+    makeLaterChoices(&shop)
     return shop
   }
 
@@ -228,7 +231,7 @@ struct ShopGenerator {
       return EscalationResponse(
         noticeDelay: duration(3), noticeReliability: pick([1, 0.9, 0.5, 0]),
         patrolEvery: Microseconds(int(1...10)) * TimeUnit.minute, attendance: duration(4),
-        coordination: duration(3), calledOff: chance(70))
+        coordination: duration(3), calledOff: true)
     }
     return EscalationResponse(
       noticeDelay: fixedDuration(3), noticeReliability: 1,
@@ -245,8 +248,7 @@ struct ShopGenerator {
         [.releaseToWaitingBay, .divertToTemporaryParking],
         [.divertToTemporaryParking, .releaseToWaitingBay], [.divertToTemporaryParking],
         [.releaseToWaitingBay], [],
-      ]), recallBelow: chance(40) ? int(1...threshold) : nil,
-      response: response())
+      ]), recallBelow: int(1...max(threshold, 1)), response: response())
     shop.longStay = LongStayRule(
       enabled: has(.escalations, 70), limit: Microseconds(int(5...30)) * TimeUnit.minute,
       repeatEvery: chance(30) ? Microseconds(int(1...10)) * TimeUnit.minute : nil,
@@ -257,6 +259,19 @@ struct ShopGenerator {
     shop.yardstick = Yardstick(
       crowded: chance(50) ? threshold : int(1...5),
       longStay: chance(50) ? shop.longStay.limit : Microseconds(int(5...30)) * TimeUnit.minute)
+  }
+
+  private mutating func makeLaterChoices(_ shop: inout Shop) {
+    if chance(60) { shop.crowding.recallBelow = nil }
+    if features.contains(.randomResponse) {
+      shop.crowding.response.calledOff = chance(70)
+      shop.longStay.response.calledOff = chance(70)
+    }
+    if has(.walkIns, 25) {
+      shop.demand.beforeOpening = BeforeOpening(
+        cars: (0..<7).map { _ in Double(int(0...5)) },
+        early: pick([minutes(10), nothing, .uniform(low: 0, high: 30 * 60e6)]))
+    }
   }
 
   private mutating func makeCustomers(_ shop: inout Shop) {
