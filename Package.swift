@@ -93,7 +93,7 @@ for target in package.targets {
 // time is spent, small code does as well as fast code; and tests wait for what they test, not for
 // themselves. Together about a third of the time of a build.
 let release = BuildSettingCondition.when(configuration: .release)
-let fast: Set = ["Numerics", "EventSimulation", "Tallies", "Forecourt", "Statistics"]
+let fast: Set = ["Numerics", "EventSimulation", "Tallies", "Forecourt", "Statistics", "Workbooks"]
 for target in package.targets {
   let optimisation =
     target.type == .test ? ["-Onone"] : fast.contains(target.name) ? [] : ["-Osize"]

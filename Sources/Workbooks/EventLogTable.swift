@@ -31,8 +31,11 @@ package struct EventLogTable: Sendable {
     }
     try rows.append(row, limits)
     reader = EventLogReader(bytes, limits: limits)
+    var events = 0
     while try reader.next(&keys, mayAdd: false) {
       reader.fill(&row, columns: keys.names.count)
+      events += 1
+      guard events <= limits.events else { throw .tooLarge(.rows, limit: limits.events) }
       try rows.append(row, limits)
     }
   }
@@ -127,7 +130,13 @@ private struct EventLogReader {
     var kind = TableCell.Kind.text
     if xml.isNamed("int") || xml.isNamed("float") { kind = .number }
     if xml.isNamed("boolean") { kind = .boolean }
-    values.append(Value(column: column, kind: kind, text: xml.value(value)))
+    let told = Value(column: column, kind: kind, text: xml.value(value))
+    // The last of a name counts, as it does for process-mining tools.
+    if let index = values.firstIndex(where: { $0.column == column }) {
+      values[index] = told
+    } else {
+      values.append(told)
+    }
   }
 
   /// The event as a row.

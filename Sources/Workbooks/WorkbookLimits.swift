@@ -19,12 +19,17 @@ package struct WorkbookLimits: Sendable, Hashable {
   package var textBytes = 160 << 20
   /// Bytes of one cell's text. Excel writes 32,767 characters at most.
   package var cellBytes = 131_072
+  /// Bytes of the texts of one row.
+  package var rowBytes = 16 << 20
   package var sharedStrings = 4_000_000
   /// Bytes of all shared strings.
   package var sharedStringBytes = 64 << 20
   package var sheets = 1024
+  /// Bytes of a part that lists other parts, when it is unpacked.
+  package var listBytes = 8 << 20
   package var styles = 65_536
   package var mergedRanges = 65_536
+  package var events = 4_000_000
   /// Kinds of attributes of an event log.
   package var attributeNames = 512
   /// Elements within each other.

@@ -1,7 +1,7 @@
 import DataFiles
 import Testing
 
-@testable import Workbooks
+import Workbooks
 
 @Suite struct `What a file is` {
   private static func archive(_ names: String...) -> [UInt8] {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-@testable import Workbooks
+import Workbooks
 
 /// Small files that other programs wrote (see `Fixtures/README.md`).
 enum Fixture {

@@ -1,5 +1,5 @@
 /// The checksum of ZIP and gzip: CRC-32 with the polynomial 0xEDB88320, reflected (ISO 3309).
-struct CRC32 {
+package struct CRC32 {
   private var state: UInt32 = 0xFFFF_FFFF
 
   /// Of all that was taken in so far.
@@ -25,7 +25,7 @@ struct CRC32 {
     state = crc
   }
 
-  static func of(_ bytes: [UInt8]) -> UInt32 {
+  package static func of(_ bytes: [UInt8]) -> UInt32 {
     var crc = CRC32()
     crc.take(bytes.span)
     return crc.value

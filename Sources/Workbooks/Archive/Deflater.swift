@@ -1,12 +1,12 @@
 /// Packs bytes by DEFLATE (RFC 1951): repeats are found by a chain of earlier places of the same four
 /// bytes, and written in the format's fixed code. The same bytes always give the same packed ones.
-enum Deflater {
+package enum Deflater {
   private static let minimumMatch = 4
   private static let longestMatch = 258
   /// Earlier places that are tried at most.
   private static let tries = 24
 
-  static func packed(_ bytes: [UInt8]) -> [UInt8] {
+  package static func packed(_ bytes: [UInt8]) -> [UInt8] {
     var output = BitOutput()
     output.bytes.reserveCapacity(bytes.count / 6 + 16)
     // The last block, in the fixed code.

@@ -1,7 +1,7 @@
 /// A canonical Huffman code of at most 15 bits (RFC 1951, 3.2.2), ready to be read.
 ///
 /// Codes of up to ``fastBits`` bits are looked up; the few longer ones are found bit by bit.
-struct HuffmanTable {
+package struct HuffmanTable: Sendable {
   /// Why lengths are no code.
   enum Fault: Error {
     /// More codes than there is room for, or room that no code fills.
@@ -77,7 +77,7 @@ struct HuffmanTable {
     return nil
   }
 
-  static func reversed(_ code: Int, bits: Int) -> Int {
+  package static func reversed(_ code: Int, bits: Int) -> Int {
     var code = code
     var result = 0
     for _ in 0..<bits {

@@ -4,9 +4,9 @@
 /// var inflater = Inflater(bytes, from: 0, to: bytes.count)
 /// while let piece = try inflater.next() { use(inflater.window[piece]) }
 /// ```
-struct Inflater {
+package struct Inflater {
   /// How the packed bytes are no DEFLATE.
-  enum Fault: Error {
+  package enum Fault: Error {
     /// They end before the stream does.
     case truncated
     /// They break a rule of the format.
@@ -16,11 +16,11 @@ struct Inflater {
   /// A match reaches back so far at most.
   static let history = 32_768
   /// Bytes of a piece, give or take a match.
-  static let piece = 65_536
+  package static let piece = 65_536
   private static let longestMatch = 258
 
   /// The last bytes that were unpacked, and before them those that matches may reach back to.
-  private(set) var window: [UInt8]
+  package private(set) var window: [UInt8]
   /// Where the next byte goes to.
   private var end = 0
   private let bytes: [UInt8]
@@ -39,7 +39,7 @@ struct Inflater {
     case finished
   }
 
-  init(_ bytes: [UInt8], from start: Int, to limit: Int) {
+  package init(_ bytes: [UInt8], from start: Int, to limit: Int) {
     self.bytes = bytes
     self.limit = limit
     input = BitInput(position: start)
@@ -48,10 +48,10 @@ struct Inflater {
   }
 
   /// Where the packed bytes end, once they are unpacked.
-  var position: Int { input.position - input.count / 8 }
+  package var position: Int { input.position - input.count / 8 }
 
   /// The next piece, in `window` until the next call; nil at the end.
-  mutating func next() throws(Fault) -> Range<Int>? {
+  package mutating func next() throws(Fault) -> Range<Int>? {
     // What matches may reach back to goes to the front, and the piece behind it.
     if end > Inflater.history {
       let from = end - Inflater.history

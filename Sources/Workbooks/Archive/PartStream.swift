@@ -1,5 +1,5 @@
 /// The bytes of a part, piece by piece: an entry of an archive as it is unpacked, or a file as it is.
-struct PartStream {
+package struct PartStream {
   /// For messages.
   let name: String
   private let bytes: [UInt8]
@@ -27,7 +27,7 @@ struct PartStream {
   }
 
   /// A file that is no archive.
-  init(name: String, _ bytes: [UInt8]) {
+  package init(name: String, _ bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
     packed = bytes.indices
@@ -35,7 +35,7 @@ struct PartStream {
   }
 
   /// Appends the next piece; false at the end, where size and checksum have been found right.
-  mutating func read(into buffer: inout [UInt8]) throws(WorkbookFault) -> Bool {
+  package mutating func read(into buffer: inout [UInt8]) throws(WorkbookFault) -> Bool {
     if isFinished { return false }
     let start = buffer.count
     if inflater != nil {

@@ -2,11 +2,11 @@
 ///
 /// Nothing is unpacked before the whole directory has been found sound: every entry lies within the
 /// file, apart from every other, under a name of its own that leads nowhere outside.
-struct ZipArchive {
-  struct Entry {
+package struct ZipArchive: Sendable {
+  package struct Entry: Sendable {
     /// As the archive writes it, with `/` between folders.
-    var name: String
-    var method: Int
+    package var name: String
+    package var method: Int
     var isEncrypted: Bool
     var checksum: UInt32
     /// Where its header before the bytes begins.
@@ -18,11 +18,11 @@ struct ZipArchive {
   }
 
   let bytes: [UInt8]
-  private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
 
   static let signature: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
-  init(_ bytes: [UInt8], limits: WorkbookLimits) throws(WorkbookFault) {
+  package init(_ bytes: [UInt8], limits: WorkbookLimits) throws(WorkbookFault) {
     self.bytes = bytes
     guard bytes.count <= limits.fileBytes else {
       throw .tooLarge(.fileBytes, limit: limits.fileBytes)
@@ -37,13 +37,13 @@ struct ZipArchive {
   }
 
   /// The entry of a name, capitals aside, as spreadsheet programs look for it.
-  func entry(_ name: String) -> Entry? {
+  package func entry(_ name: String) -> Entry? {
     let wanted = ZipArchive.folded(name)
     return entries.first { ZipArchive.folded($0.name) == wanted }
   }
 
   /// Unpacks an entry piece by piece.
-  func stream(_ entry: Entry) throws(WorkbookFault) -> PartStream {
+  package func stream(_ entry: Entry) throws(WorkbookFault) -> PartStream {
     try PartStream(entry, of: bytes)
   }
 

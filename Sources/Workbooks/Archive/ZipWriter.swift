@@ -1,6 +1,6 @@
 /// Writes a ZIP archive: the same files always give the same bytes, since no entry has a time of its
 /// own.
-struct ZipWriter {
+package struct ZipWriter {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count = 0
@@ -8,8 +8,10 @@ struct ZipWriter {
   /// The first day that the format can tell: 1980-01-01, 00:00.
   private static let date = 0x0021
 
+  package init() {}
+
   /// - Parameter isPacked: whether it is packed where that makes it smaller.
-  mutating func add(_ name: String, _ content: [UInt8], isPacked: Bool = true) {
+  package mutating func add(_ name: String, _ content: [UInt8], isPacked: Bool = true) {
     let packed = isPacked ? Deflater.packed(content) : content
     let isSmaller = packed.count < content.count
     let data = isSmaller ? packed : content
@@ -38,7 +40,7 @@ struct ZipWriter {
     count += 1
   }
 
-  consuming func finished() -> [UInt8] {
+  package consuming func finished() -> [UInt8] {
     let start = bytes.count
     bytes += directory
     bytes.append32(0x0605_4B50)

@@ -1,7 +1,7 @@
 /// Where an attribute of a tag lies in the buffer.
-struct MarkupAttribute {
+package struct MarkupAttribute: Sendable {
   /// Its name without its prefix.
-  var name: Range<Int>
+  package var name: Range<Int>
   var value: Range<Int>
   var hasReferences: Bool
 
@@ -80,7 +80,7 @@ extension MarkupReader {
     attributeRange(wanted).map { String(decoding: value($0), as: UTF8.self) }
   }
 
-  func value(_ attribute: MarkupAttribute) -> [UInt8] {
+  package func value(_ attribute: MarkupAttribute) -> [UInt8] {
     guard attribute.hasReferences else { return Array(buffer[attribute.value]) }
     var text: [UInt8] = []
     MarkupText.append(buffer, attribute.value, to: &text)

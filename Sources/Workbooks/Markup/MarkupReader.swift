@@ -15,8 +15,8 @@
 /// Names are told without their prefix: workbooks bind the same one vocabulary to several. What
 /// defines a document's type is refused, and with it every entity but the five of XML itself. In
 /// memory lie a piece of the stream and one tag.
-struct MarkupReader {
-  enum Event {
+package struct MarkupReader {
+  package enum Event {
     /// A start tag (or an empty element, whose end follows): its name and attributes are here.
     case start
     /// An end tag, whose name is here.
@@ -29,7 +29,7 @@ struct MarkupReader {
 
   private var stream: PartStream
   private let limits: WorkbookLimits
-  var buffer: [UInt8] = []
+  package private(set) var buffer: [UInt8] = []
   /// What comes next.
   private var cursor = 0
   private var isAtEnd = false
@@ -38,8 +38,8 @@ struct MarkupReader {
   private var linesCounted = 0
   /// Of the last tag, without its prefix.
   private var name = 0..<0
-  var attributes: [MarkupAttribute] = []
-  private(set) var attributeCount = 0
+  package private(set) var attributes: [MarkupAttribute] = []
+  package private(set) var attributeCount = 0
   private var textRange = 0..<0
   private var textIsPlain = false
   private var isInCDATA = false
@@ -49,7 +49,7 @@ struct MarkupReader {
   private var openNames: [UInt8] = []
   private var openStarts: [Int] = []
 
-  init(_ stream: PartStream, limits: WorkbookLimits) {
+  package init(_ stream: PartStream, limits: WorkbookLimits) {
     self.stream = stream
     self.limits = limits
   }
@@ -76,7 +76,7 @@ struct MarkupReader {
 
   // MARK: Events
 
-  mutating func next() throws(WorkbookFault) -> Event {
+  package mutating func next() throws(WorkbookFault) -> Event {
     if endsAtOnce {
       endsAtOnce = false
       try close(name)
@@ -239,7 +239,7 @@ struct MarkupReader {
   }
 
   /// The text of the last event, its references replaced by what they stand for.
-  func appendText(to text: inout [UInt8]) {
+  package func appendText(to text: inout [UInt8]) {
     if textIsPlain {
       text += buffer[textRange]
     } else {
@@ -252,7 +252,7 @@ struct MarkupReader {
   // MARK: Names
 
   /// Whether the last tag has this name, its prefix aside.
-  func isNamed(_ wanted: StaticString) -> Bool {
+  package func isNamed(_ wanted: StaticString) -> Bool {
     var start = name.lowerBound
     for index in name where buffer[index] == UInt8(ascii: ":") { start = index + 1 }
     return bytes(buffer, start..<name.upperBound, are: wanted)

@@ -1,5 +1,5 @@
 /// A cell's place as a sheet writes it: `AB12` is column 28 of row 12.
-struct CellPlace: Hashable {
+package struct CellPlace: Hashable, Sendable {
   var column: Int
   var row: Int
 
@@ -31,7 +31,7 @@ struct CellPlace: Hashable {
   var name: String { CellPlace.letters(column) + String(row) }
 
   /// `AB` of 28.
-  static func letters(_ column: Int) -> String {
+  package static func letters(_ column: Int) -> String {
     var column = column
     var letters: [UInt8] = []
     while column > 0 {

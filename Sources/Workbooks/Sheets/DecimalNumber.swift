@@ -1,13 +1,13 @@
 /// A number as a sheet writes it (`45474.336805555555`, `1.3800138E10`), digit by digit, so that it is
 /// neither rounded nor made binary.
-struct DecimalNumber {
+package struct DecimalNumber {
   /// The number is these digits times ten to the exponent; 18 of them at most, the first ones.
   private(set) var digits: UInt64 = 0
   private(set) var exponent = 0
   private(set) var isNegative = false
 
   /// Nil where the text is no number, or is one that Excel has no room for.
-  init?(_ text: ArraySlice<UInt8>) {
+  package init?(_ text: ArraySlice<UInt8>) {
     var rest = text
     while let last = rest.last, isMarkupSpace(last) { rest.removeLast() }
     while let first = rest.first, isMarkupSpace(first) { rest.removeFirst() }
@@ -84,7 +84,7 @@ struct DecimalNumber {
 
   /// With 15 digits at most, which is what a spreadsheet holds, and with an exponent only where it
   /// would show one.
-  func append(to text: inout [UInt8]) {
+  package func append(to text: inout [UInt8]) {
     var digits = digits
     var exponent = exponent
     while digits >= 1_000_000_000_000_000 {

@@ -1,5 +1,5 @@
 /// What a cell's number format makes of its number.
-enum NumberFormat {
+package enum NumberFormat: Sendable {
   case plain
   case date
   case time
@@ -9,7 +9,7 @@ enum NumberFormat {
 
   /// The format of a number that stands for itself in every workbook (ECMA-376, 18.8.30), those of
   /// Chinese, Japanese and Korean programs with it.
-  static func builtIn(_ number: Int) -> NumberFormat {
+  package static func builtIn(_ number: Int) -> NumberFormat {
     switch number {
     case 14...17, 27...31, 36, 50...54, 57, 58, 71...74, 81: .date
     case 18...21, 32...35, 45, 47, 55, 56, 75, 76, 78, 80: .time
@@ -21,7 +21,7 @@ enum NumberFormat {
 
   /// Of a code such as `yyyy"年"m"月"d"日" h"时"mm"分"`: letters outside quotation marks decide, and an
   /// `m` is minutes behind hours or before seconds.
-  init(code: [UInt8]) {
+  package init(code: [UInt8]) {
     var scan = FormatScan(code: code)
     scan.run()
     self =

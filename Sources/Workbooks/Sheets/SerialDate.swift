@@ -2,7 +2,7 @@
 ///
 /// It is written as ISO 8601 does, by what the number is rather than by what its format shows of it: a
 /// date with a time whose format shows only the time is a date with a time.
-enum SerialDate {
+package enum SerialDate {
   static let day: UInt64 = 86_400_000_000
   private static let second: UInt64 = 1_000_000
   /// 9999-12-31.
@@ -13,7 +13,7 @@ enum SerialDate {
   private static let longestDuration: UInt64 = 400
 
   /// False where the number is no date; then nothing is written.
-  static func append(
+  package static func append(
     _ number: DecimalNumber, as format: NumberFormat, since1904: Bool, to text: inout [UInt8]
   ) -> Bool {
     guard !number.isNegative,
@@ -49,6 +49,50 @@ enum SerialDate {
     let nearest = (instant + second / 2) / second * second
     let distance = nearest > instant ? nearest - instant : instant - nearest
     return distance <= tolerance && nearest <= limit ? nearest : instant
+  }
+
+  /// Days from Excel's day 0 to 1970-01-01.
+  private static let epoch: Int64 = 25_569
+
+  /// The number of an instant, in microseconds since 1970-01-01; nil where it would be read as another
+  /// one, so that what is written comes back to the microsecond.
+  static func serial(of instant: Int64) -> String? {
+    let (sum, isOver) = instant.addingReportingOverflow(epoch * Int64(day))
+    // Before the day that never was, days are told otherwise.
+    guard !isOver, sum >= 61 * Int64(day), UInt64(sum) < (lastDay + 1) * day else { return nil }
+    // As many digits as the fraction of a double has at this size.
+    let micros = UInt64(sum)
+    var fraction = UInt64(
+      (UInt128(micros % day) * 1_000_000_000_000 + UInt128(day / 2)) / UInt128(day))
+    var whole = micros / day
+    if fraction == 1_000_000_000_000 { (whole, fraction) = (whole + 1, 0) }
+    var text = Array(String(whole).utf8)
+    if fraction > 0 {
+      text.append(UInt8(ascii: "."))
+      appendPadded(fraction, 12, to: &text)
+      while text.last == 0x30 { text.removeLast() }
+    }
+    guard let number = DecimalNumber(text[...]),
+      microseconds(number, limit: (lastDay + 1) * day - 1) == micros
+    else { return nil }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// `2024-07-01 08:05:30.000001`
+  package static func text(of instant: Int64) -> [UInt8] {
+    var days = instant / Int64(day)
+    var time = instant % Int64(day)
+    if time < 0 { (days, time) = (days - 1, time + Int64(day)) }
+    let date = CivilDate(dayNumber: Int(days))
+    var text: [UInt8] = []
+    appendPadded(UInt64(max(0, date.year)), 4, to: &text)
+    text.append(UInt8(ascii: "-"))
+    appendPadded(UInt64(date.month), 2, to: &text)
+    text.append(UInt8(ascii: "-"))
+    appendPadded(UInt64(date.day), 2, to: &text)
+    text.append(UInt8(ascii: " "))
+    appendTime(UInt64(time), to: &text)
+    return text
   }
 
   /// Excel's calendar until 1900-03-01 has a day that never was, and a day 0.
@@ -93,14 +137,14 @@ enum SerialDate {
 }
 
 /// A day of the Gregorian calendar.
-struct CivilDate: Equatable {
-  var year: Int
-  var month: Int
-  var day: Int
+package struct CivilDate: Equatable, Sendable {
+  package var year: Int
+  package var month: Int
+  package var day: Int
 
   /// - Parameter dayNumber: days since 1970-01-01. Howard Hinnant, “chrono-compatible low-level date
   ///   algorithms”, `civil_from_days`.
-  init(dayNumber: Int) {
+  package init(dayNumber: Int) {
     let shifted = dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -87,6 +87,9 @@ package struct SheetRows {
         }
         column = place.column
         try readCell(place, &row)
+        guard row.bytes.count <= limits.rowBytes else {
+          throw .tooLarge(.tableBytes, limit: limits.rowBytes)
+        }
       case .end where xml.depth == 2:
         try finish(row)
         return

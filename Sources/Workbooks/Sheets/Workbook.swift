@@ -72,6 +72,9 @@ package struct Workbook: Sendable {
   }
 
   private mutating func readBook(_ part: String, _ relations: Relations) throws(WorkbookFault) {
+    if let entry = archive.entry(part), entry.size > limits.listBytes {
+      throw .tooLarge(.partBytes, limit: limits.listBytes)
+    }
     var xml = try markup(part)
     while true {
       switch try xml.next() {
@@ -108,6 +111,9 @@ struct Relations {
     let folder = Relations.folder(of: part)
     let file = part.dropFirst(folder.utf8.count)
     guard let entry = archive.entry("\(folder)_rels/\(file).rels") else { return }
+    guard entry.size <= limits.listBytes else {
+      throw .tooLarge(.partBytes, limit: limits.listBytes)
+    }
     var xml = MarkupReader(try archive.stream(entry), limits: limits)
     while true {
       switch try xml.next() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workbooks
+import Workbooks
 
 @Suite struct `Unpacking DEFLATE` {
   static func unpacked(_ packed: [UInt8]) throws -> [UInt8] {

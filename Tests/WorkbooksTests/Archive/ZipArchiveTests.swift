@@ -1,7 +1,7 @@
 import DataFiles
 import Testing
 
-@testable import Workbooks
+import Workbooks
 
 @Suite struct `A ZIP archive` {
   private static let text = Array(String(repeating: "进厂时间,离场时间\n", count: 50).utf8)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workbooks
+import Workbooks
 
 @Suite struct `Markup` {
   /// `+a[x=1]`, `"text"`, `-a`; in one line.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workbooks
+import Workbooks
 
 @Suite struct `A cell's number format` {
   @Test(arguments: [

@@ -1,6 +1,6 @@
 import DataFiles
 
-@testable import Workbooks
+import Workbooks
 
 /// A workbook of parts that a test writes itself.
 struct TestBook {

@@ -1,7 +1,7 @@
 import DataFiles
 import Testing
 
-@testable import Workbooks
+import Workbooks
 
 @Suite struct `A workbook` {
   private static func rows(_ rows: String) throws -> [String] {
