@@ -36,7 +36,7 @@ struct FuzzTarget: Sendable {
   static let all = [
     jsonc, jsonPeer, csv, units, scenario, overrides, experiment, trace, column, log, mapping,
     previous,
-    events, shard, baseline, manifest, commandLine,
+    events, shard, baseline, manifest, commandLine, workbook, archive, eventLogXML,
   ]
 }
 
