@@ -5,14 +5,17 @@ public import Forecourt
 /// An event log for process-mining tools: IEEE 1849-2016 (XES), one trace a car.
 ///
 /// Steps that begin and end are two events of one activity, `start` and `complete` of the lifecycle
-/// extension; everything else is `complete`. What concerns no car (shifts, notices, alarms) has no
-/// case and is left to `events.csv`.
+/// extension; everything else is `complete`. What concerns no car (shifts, notices, alarms) stands
+/// behind the traces, in none of them, as the standard allows. The attributes `place` to `visitor` are
+/// columns of `events.csv`: the two files carry the same facts.
 public enum EventLogXES {
   /// The shop's clock is Chinese time, which has no summer time.
   private static let zone = "+08:00"
 
   /// - Parameter log: of one replication of `shop`.
   public static func text(_ log: EventLog, shop: Shop) -> String {
+    var visits: [UInt32: LoggedVisit] = [:]
+    for visit in log.visits { visits[visit.car] = visit }
     var xml = XMLWriter(to: "")
     xml.element("log", [("xes.version", "1849-2016"), ("xes.features", "")]) { xml in
       for (name, prefix) in [
@@ -31,38 +34,47 @@ public enum EventLogXES {
       for trace in log.traces {
         xml.element("trace") { xml in
           xml.element("string", [("key", "concept:name"), ("value", "\(trace.first!.car)")])
-          for event in trace { write(event, shop, to: &xml) }
+          for event in trace { write(event, visits[event.car], shop, to: &xml) }
         }
       }
+      for event in log.events where event.car == 0 { write(event, nil, shop, to: &xml) }
     }
     return xml.output
   }
 
   private static func write(
-    _ event: LoggedEvent, _ shop: Shop, to xml: inout XMLWriter<String>
+    _ event: LoggedEvent, _ visit: LoggedVisit?, _ shop: Shop, to xml: inout XMLWriter<String>
   ) {
-    let origin = Microseconds(shop.calendar.firstDate.dayNumber) * TimeUnit.day
-    let instant = WallClockText.precise(origin + event.time)
     let (activity, transition) = activity(event.kind)
     xml.element("event") { xml in
-      xml.element("string", [("key", "concept:name"), ("value", activity)])
-      xml.element("string", [("key", "lifecycle:transition"), ("value", transition)])
-      xml.element(
-        "date",
-        [
-          ("key", "time:timestamp"),
-          ("value", instant.split(separator: " ").joined(separator: "T") + zone),
-        ])
-      if event.person >= 0, Int(event.person) < shop.staff.people.count {
-        xml.element(
-          "string",
-          [("key", "org:resource"), ("value", shop.staff.people[Int(event.person)].name)])
+      func attribute(_ type: String, _ key: String, _ value: String) {
+        xml.element(type, [("key", key), ("value", value)])
       }
-      xml.element("string", [("key", "place"), ("value", "\(event.place)")])
-      if event.index >= 0 {
-        xml.element("int", [("key", "index"), ("value", "\(event.index + 1)")])
+      attribute("string", "concept:name", activity)
+      attribute("string", "lifecycle:transition", transition)
+      attribute("date", "time:timestamp", date(event.time, shop))
+      if event.person >= 0, Int(event.person) < shop.staff.people.count {
+        attribute("string", "org:resource", shop.staff.people[Int(event.person)].name)
+      }
+      attribute("string", "place", "\(event.place)")
+      attribute("int", "index", "\(event.index)")
+      attribute("int", "detail", "\(event.detail)")
+      if event.kind == .arrives, let visit {
+        if shop.jobTypes.indices.contains(visit.jobType) {
+          attribute("string", "jobType", shop.jobTypes[visit.jobType].id)
+        }
+        if let slot = visit.bookedSlot { attribute("date", "bookedSlot", date(slot, shop)) }
+        attribute("boolean", "visitor", visit.isVisitor ? "true" : "false")
+      } else if event.kind == .noShow {
+        attribute("date", "bookedSlot", date(event.detail, shop))
       }
     }
+  }
+
+  private static func date(_ time: Microseconds, _ shop: Shop) -> String {
+    let origin = Microseconds(shop.calendar.firstDate.dayNumber) * TimeUnit.day
+    let instant = WallClockText.precise(origin + time)
+    return instant.split(separator: " ").joined(separator: "T") + zone
   }
 
   /// `receptionBegins` is the start of `reception`.

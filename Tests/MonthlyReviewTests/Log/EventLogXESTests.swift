@@ -1,9 +1,11 @@
+import DataFiles
 import EventSimulation
 import Forecourt
 import Foundation
 import FoundationXML
 import MonthlyReview
 import Testing
+import Workbooks
 
 @Suite struct `A log for process mining` {
   private static func document() throws -> (log: EventLog, root: XMLElement) {
@@ -56,5 +58,51 @@ import Testing
     #expect(
       events.count { Self.value("org:resource", of: $0) == "<王 & \"Li\">" }
         == log.events.count { $0.person == 0 && $0.car > 0 })
+  }
+
+  /// Every row of `events.csv` and every event in XML, as the same words in the same order.
+  @Test func `carries the facts of the table beside it`() throws {
+    var shop = try TestMonth.shipped("baseline")
+    shop.calendar.days = 3
+    let log = Simulator(shop).log(seed: 3, replication: 0).log
+    #expect(log.events.contains { $0.car == 0 } && log.visits.contains { $0.bookedSlot != nil })
+
+    let text = String(decoding: EventLogText.csv(log, shop: shop), as: UTF8.self)
+    // No cell of these is quoted.
+    let lines = text.split(separator: "\r\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let table = try #require(
+      try TableFile(Array(EventLogXES.text(log, shop: shop).utf8)))
+    var rows: [[String]] = []
+    try table.source.forEachRow { row in
+      rows.append(row.cells.map { row.text($0) })
+      return true
+    }
+    let header = rows.removeFirst()
+    let keys = [
+      "case:concept:name", "concept:name", "time:timestamp", "org:resource", "place", "index",
+      "detail", "jobType", "bookedSlot", "visitor",
+    ]
+    let columns = try keys.map { try #require(header.firstIndex(of: $0), "no \($0)") }
+    let transitions = try #require(header.firstIndex(of: "lifecycle:transition"))
+    let kinds = Set(EventKind.allCases.map { "\($0)" })
+    let told = rows.map { row in
+      zip(keys, columns).map { key, column -> String in
+        let cell = column < row.count ? row[column] : ""
+        switch key {
+        case "case:concept:name": return cell.isEmpty ? "0" : cell
+        case "concept:name":
+          let kind = cell + (row[transitions] == "start" ? "Begins" : "Ends")
+          return kinds.contains(kind) ? kind : cell
+        case "time:timestamp", "bookedSlot":
+          return cell.replacing("T", with: " ").replacing("+08:00", with: "")
+        case "visitor": return cell == "true" ? "1" : cell == "false" ? "0" : ""
+        default: return cell
+        }
+      }
+    }
+    #expect(told.count == log.events.count)
+    #expect(Set(told) == Set(lines))
   }
 }
