@@ -60,10 +60,15 @@ public final class FileOutput: TextOutputStream, Sendable {
   /// The first thing that went wrong, nil so far.
   public var fault: WriteFault? { state.withLock { $0.fault } }
 
-  public func write(_ string: String) {
+  public func write(_ string: String) { append(string.utf8) }
+
+  /// What is no text: a workbook.
+  public func write(_ bytes: [UInt8]) { append(bytes) }
+
+  private func append(_ bytes: some Sequence<UInt8> & Sendable) {
     state.withLock { state in
       guard state.isOpen, state.fault == nil else { return }
-      state.buffer.append(contentsOf: string.utf8)
+      state.buffer.append(contentsOf: bytes)
       if state.buffer.count >= FileOutput.capacity { drain(&state) }
     }
   }

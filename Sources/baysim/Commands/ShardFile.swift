@@ -110,7 +110,7 @@ enum StoredFile {
   static func remove(_ path: String) { unlink(path) }
 
   /// Writes a file that must not exist; false, and nothing written, where it does.
-  static func create(_ path: String, _ text: String) throws -> Bool {
+  static func create(_ path: String, _ content: [UInt8]) throws -> Bool {
     // O_EXCL decides and creates in one step: nothing can come between.
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
@@ -119,7 +119,7 @@ enum StoredFile {
     }
     close(descriptor)
     do {
-      try AtomicFile.write(text, to: path)
+      try AtomicFile.write(to: path) { $0.write(content) }
     } catch {
       // Left empty it would be in the way the next time.
       unlink(path)
