@@ -24,7 +24,7 @@ final class VisitMeasures {
       recorder.changeLevel(by: 1, at: now)
       recorder.leave(.lane, since: now, at: now)
       recorder.enter(.bay, from: .lane, at: now)
-      recorder.received(job: 0, wait: 0, customerWait: 0, target: TimeUnit.minute, at: now)
+      recorder.received(job: 0, wait: 0, target: TimeUnit.minute, at: now)
       guard car >= 2 else { continue }
       let began = now - 16 * TimeUnit.minute
       let stay = now - began
@@ -32,7 +32,7 @@ final class VisitMeasures {
       recorder.changeLevel(by: -1, at: now)
       recorder.areaStayEnded(job: 0, began: began, areaClock: stay, bayClock: stay)
       recorder.enter(.workshop, from: .bay, at: now)
-      recorder.reachedWorkshop(job: 0, customerClock: stay)
+      recorder.repairBegan(job: 0, customerClock: stay)
       recorder.leave(.workshop, since: now, at: now)
     }
     return cars

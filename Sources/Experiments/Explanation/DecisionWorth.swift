@@ -6,9 +6,9 @@ public import Forecourt
 public struct DecisionWorth: Sendable, Hashable {
   /// The car's stay in the area.
   public var area: Microseconds
-  /// The car, gate to workshop.
+  /// The car, gate to repair.
   public var customer: Microseconds
-  /// Gate to workshop of all other cars together.
+  /// Gate to repair of all other cars together.
   public var others: Microseconds
 
   /// One for each moment in which somebody acted on the car.

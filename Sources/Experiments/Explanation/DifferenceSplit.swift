@@ -11,7 +11,7 @@ public enum ExplainedFigure: String, Sendable, CaseIterable {
   case lost
   /// Minutes in the area.
   case areaMinutes
-  /// Minutes from the gate to the workshop.
+  /// Minutes from the gate to the repair.
   case customerMinutes
 
   /// How many units one case or minute has: whole numbers, so that parts add up without remainder.
@@ -22,7 +22,7 @@ public enum ExplainedFigure: String, Sendable, CaseIterable {
     }
   }
 
-  /// The time that the figure is about: that in the area, or from the gate to the workshop.
+  /// The time that the figure is about: that in the area, or from the gate to the repair.
   public func time(of visit: LoggedVisit) -> Microseconds {
     delays(visit).reduce(0, +)
   }

@@ -53,7 +53,7 @@ public struct EscalationAudit: Sendable {
     /// Change for each decision, with intervals over the replications.
     public var crowdedMinutes: ConfidenceInterval
     public var longStays: ConfidenceInterval
-    /// Gate to workshop, over all customers of the day.
+    /// Gate to repair, over all customers of the day.
     public var customerMinutes: ConfidenceInterval
     public var complaints: ConfidenceInterval
   }
@@ -72,7 +72,7 @@ public struct EscalationAudit: Sendable {
     /// the scenario's own threshold and limit, so that lines can be compared.
     public var crowdedMinutes: ConfidenceInterval
     public var longStays: ConfidenceInterval
-    /// Gate to workshop, a customer.
+    /// Gate to repair, a customer.
     public var customerMinutes: ConfidenceInterval
     public var complaints: ConfidenceInterval
     public var actions: ConfidenceInterval

@@ -98,7 +98,7 @@ public struct LoggedVisit: Sendable, Hashable {
   public var orderSigned: Microseconds?
   /// When the car left the area for the last time.
   public var leftArea: Microseconds?
-  /// When it reached the workshop (or left the model, or was lost).
+  /// When its repair began (or, with no workshop modelled, the workshop had it), or it was lost.
   public var ended: Microseconds?
   public var areaClock: Microseconds
   public var bayClock: Microseconds
@@ -115,6 +115,8 @@ public struct LoggedVisit: Sendable, Hashable {
   public var patience: Microseconds
   public var atCarDuration: Microseconds
   public var atDeskDuration: Microseconds
+  /// Work for which the car stands in the area, as far as it was begun: the stay without any wait.
+  public var areaWork: Microseconds
 
   public init(
     car: UInt32, isVisitor: Bool, jobType: Int, bookedSlot: Microseconds?, arrival: Microseconds,
@@ -123,8 +125,9 @@ public struct LoggedVisit: Sendable, Hashable {
     delays: [Microseconds], isLost: Bool, complainedOfCrowding: Bool, complainedOfLongStay: Bool,
     fined: Int64, advisor: Int?, receptionTolerance: Microseconds, stayTolerance: Microseconds,
     patience: Microseconds, atCarDuration: Microseconds, atDeskDuration: Microseconds,
-    entity: UInt64 = 0
+    entity: UInt64 = 0, areaWork: Microseconds = 0
   ) {
+    self.areaWork = areaWork
     self.entity = entity
     self.car = car
     self.isVisitor = isVisitor

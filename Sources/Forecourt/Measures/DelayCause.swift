@@ -1,4 +1,4 @@
-/// What a minute of a visit is booked to. Every microsecond from the gate to the workshop (or to
+/// What a minute of a visit is booked to. Every microsecond from the gate to the repair (or to
 /// driving away) belongs to exactly one cause, so that the causes of a car add up to its stay.
 public enum DelayCause: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
   /// In the queue outside: the area and the parking are full.

@@ -15,6 +15,21 @@ extension KPI {
       means: "Long stays as a share of all stays in the area that ended (clause 6).",
       zh: "超时停留占全部已结束停留的比例（第六条）。", share(.longStays, of: .areaStays)),
     kpi(
+      "longStays.byWorkAlone", .congestion, .perDay, .lowerIsBetter,
+      en: "Long stays by work alone", zh: "纯作业超时",
+      means: """
+        Long stays a day whose work in the area alone, without any wait, would have been over the \
+        yardstick: guiding, at the car, diagnosis, papers and hand-over.
+        """,
+      zh: "每日超时停留中，仅区内作业（引导、车旁、诊断、开单、交接）本身、无任何等候也会超时的车辆数。",
+      perDay(.longStaysByWorkAlone)),
+    kpi(
+      "longStays.byWorkAloneShare", .congestion, .share, .neutral,
+      en: "Share of long stays by work alone", zh: "纯作业超时占比",
+      means: "Long stays whose work in the area alone would have been over the yardstick, of all.",
+      zh: "仅区内作业本身就会超时的停留占全部超时停留的比例。",
+      share(.longStaysByWorkAlone, of: .longStays)),
+    kpi(
       "longStays.minutesOverPerDay", .congestion, .minutesPerDay, .lowerIsBetter,
       en: "Minutes over the limit", zh: "超限分钟",
       means: "Minutes a day by which stays in the area were over the yardstick, summed over cars.",
@@ -51,10 +66,10 @@ extension KPI {
     },
     kpi(
       "longCustomerStays.share", .congestion, .share, .lowerIsBetter,
-      en: "Customers over the limit, gate to workshop", zh: "客户全程超时占比",
+      en: "Customers over the limit, gate to repair", zh: "客户全程超时占比",
       means:
-        "Visits that took longer from gate to workshop, parking included, than a long stay may.",
-      zh: "从进门到进车间（含临时停车）超过超时口径的到店占比。",
+        "Visits that took longer from gate to repair, parking included, than a stay may; of all.",
+      zh: "从进门到开工（含临时停车）超过超时口径的到店占比。",
       share(.longCustomerStays, of: .customerStays)),
   ]
 
@@ -65,11 +80,14 @@ extension KPI {
       zh: "从进入通道或工位到离开预检区，临时停车不计")
     + clock(
       "bayClock", .bayClock, en: "Time in the bay", zh: "工位占用",
-      means: "from taking a bay to leaving it", zh: "从占用工位到离开工位")
+      means: "from standing in a bay to leaving it", zh: "从停进工位到离开工位")
     + clock(
-      "customerClock", .customerClock, en: "Gate to workshop", zh: "进门至进车间",
-      means: "from the gate to the workshop, temporary parking and lots included",
-      zh: "从进门到进车间，含临时停车与待修等候")
+      "customerClock", .customerClock, en: "Gate to repair", zh: "进门至开工",
+      means: """
+        from the gate to the beginning of the repair (with no workshop modelled: until it has the \
+        car), temporary parking, lots and a wash that only comes first included
+        """,
+      zh: "从进门到维修开工（未模拟车间时为车间接车），含临时停车、待修等候和提前的洗车")
 
   /// Mean, median, p90, p95 and maximum of one clock.
   private static func clock(

@@ -21,7 +21,8 @@ extension KPI {
       share(.punctualArrivals, of: .bookedArrivals)),
     kpi(
       "completions.perDay", .demand, .perDay, .higherIsBetter, en: "Completions", zh: "完成车辆",
-      means: "Visits completed, per open day.", zh: "每日完成的到店车辆数。", perDay(.completions)),
+      means: "Visits completed in the measured days, whenever the car came, per open day.",
+      zh: "统计期内每日完成的到店车辆数，不论何时到店。", perDay(.completions)),
     kpi(
       "lost.perDay", .demand, .perDay, .lowerIsBetter, en: "Lost customers", zh: "流失车辆",
       means: "Cars a day that drove on at a full gate or lost patience before reception.",
@@ -75,13 +76,12 @@ extension KPI {
           "Mean stay in the area of this type.", "该类型在预检区的平均停留时间。"
         ) { minutes($0[.areaClock, job: index], per: $0[.areaStays, job: index]) },
         entry(
-          "customerMean", .minutes, .lowerIsBetter, "gate to workshop", "进门至进车间",
-          "Mean time from the gate to the workshop of this type.", "该类型从进门到进车间的平均时间。"
+          "customerMean", .minutes, .lowerIsBetter, "gate to repair", "进门至开工",
+          "Mean time from the gate to the repair of this type.", "该类型从进门到开工的平均时间。"
         ) { minutes($0[.customerClock, job: index], per: $0[.customerStays, job: index]) },
         entry(
           "receptionWaitMean", .minutes, .lowerIsBetter, "reception wait", "接待等候",
-          "Mean time from entering the area to reception of this type.",
-          "该类型从进入预检区到开始接待的平均时间。"
+          "Mean time from the gate to reception of this type.", "该类型从进门到开始接待的平均时间。"
         ) { minutes($0[.receptionWait, job: index], per: $0[.received, job: index]) },
       ]
       guard shop.workshop != nil else { return general }

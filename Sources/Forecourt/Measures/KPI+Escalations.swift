@@ -54,9 +54,13 @@ extension KPI {
     kpi(
       "longStayEscalations.actedShare", .escalations, .share, .neutral,
       en: "Long-stay escalations acted on", zh: "超时升级采取措施占比",
-      means: "Long-stay escalations that ended with an action; the rest left by themselves.",
-      zh: "以采取措施结束的超时升级占比，其余为车辆自行离开。",
-      share(.longStayActions, of: .longStayEscalations)),
+      means:
+        "Of the long-stay escalations that ended, those with an action; else the car just left.",
+      zh: "已结束的超时升级中以采取措施结束的占比，其余为车辆自行离开。"
+    ) { measures, _ in
+      let acted = measures[.longStayActions]
+      return ratio(acted, acted &+ measures[.longStayResolvedAlone])
+    },
   ]
 
   private static let actions: [KPI] = [
@@ -87,8 +91,12 @@ extension KPI {
     kpi(
       "doubleHandling.perDay", .escalations, .perDay, .lowerIsBetter,
       en: "Extra moves", zh: "额外移车",
-      means: "Moves of cars a day beyond those that an undisturbed visit needs.",
-      zh: "每日超出正常流程所需的移车次数。", perDay(.doubleHandling)),
+      means: """
+        Moves a day that the same visit would not have had without an escalation: out of the lane to \
+        parking, out of a bay that it would have kept, back to the wash for a touch-up.
+        """,
+      zh: "每日因升级处置而多出的移车次数：由通道移至临停、移出本可停留的工位、为补洗再进洗车工位。",
+      perDay(.doubleHandling)),
   ]
 
   private static let visitors: [KPI] = [

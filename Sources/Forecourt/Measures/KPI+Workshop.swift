@@ -12,16 +12,16 @@ extension KPI {
       zh: "有人为该车作业或办理手续的工位时间，占营业时间的比例。", .bayWorking),
     bayShare(
       "waiting", en: "Bays waiting", zh: "工位等人占比",
-      means: "Bay time during which the car waits for a person, of opening time.",
-      zh: "车辆等待人员的工位时间，占营业时间的比例。", .bayWaiting),
+      means: "Bay time during which the car waits at it for a guard, an advisor or a supervisor.",
+      zh: "车辆在工位等待保安、服务顾问或车间主任的时间，占营业时间的比例。", .bayWaiting),
     bayShare(
       "blocked", en: "Bays blocked", zh: "工位受阻占比",
       means: "Bay time during which an ordered car cannot leave, of opening time.",
       zh: "工单已开而车辆无法离开的工位时间，占营业时间的比例。", .bayBlocked),
     bayShare(
       "held", en: "Bays held", zh: "工位预留占比",
-      means: "Bay time during which a car is on its way to it, of opening time.",
-      zh: "车辆正在驶入的工位时间，占营业时间的比例。", .bayHeld),
+      means: "Bay time during which a car is led or drives to it, of opening time.",
+      zh: "车辆正被引导或驶入的工位时间，占营业时间的比例。", .bayHeld),
   ]
 
   private static func bayShare(
@@ -48,8 +48,8 @@ extension KPI {
     kpi(
       "timeInShop.mean", .workshop, .minutes, .lowerIsBetter,
       en: "Time in the shop, mean", zh: "在店时间平均值",
-      means: "Mean time from arrival until the car is handed back, nights included.",
-      zh: "从到店到交车的平均时间，含过夜。", mean(.timeInShop)),
+      means: "Mean time from arrival to hand-back of the cars handed back, nights included.",
+      zh: "统计期内交车的车辆从到店到交车的平均时间，含过夜。", mean(.timeInShop)),
     kpi(
       "timeInShop.p90", .workshop, .minutes, .lowerIsBetter,
       en: "Time in the shop, 90th percentile", zh: "在店时间90分位",
@@ -59,8 +59,8 @@ extension KPI {
     kpi(
       "handBack.waitMean", .workshop, .minutes, .lowerIsBetter,
       en: "Hand-back wait, mean", zh: "交车等候平均值",
-      means: "Mean time that a customer waits for the advisor who hands the car back.",
-      zh: "客户等待服务顾问交车的平均时间。", meanMinutes(.handBackWait, per: .handBacks)),
+      means: "Mean opening time from a customer's return until an advisor hands the car back.",
+      zh: "客户返店后等待服务顾问交车的平均营业时间，不含夜间与歇业。", meanMinutes(.handBackWait, per: .handBacks)),
     kpi(
       "handBack.perDay", .workshop, .perDay, .neutral, en: "Cars handed back", zh: "交车台次",
       means: "Cars handed back a day.", zh: "每日交车的车辆数。", perDay(.handBacks)),
@@ -122,8 +122,8 @@ extension KPI {
       kpi(
         "workshop.\(pool.id).queueMean", .workshop, .minutes, .lowerIsBetter,
         en: "\(en), queue, mean", zh: "\(zh)排队平均值",
-        means: "Mean time that a job waits for this pool, nights included.",
-        zh: "作业等待该工种的平均时间，含过夜。"
+        means: "Mean time that a job waits for a bay of this pool, nights included.",
+        zh: "作业等待该工种工位的平均时间，含过夜。"
       ) { measures, _ in
         ratio(measures[.queueTime, pool: index], measures[.queueEntries, pool: index])
           / microsecondsPerMinute

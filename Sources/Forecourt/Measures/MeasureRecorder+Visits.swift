@@ -19,19 +19,15 @@ extension MeasureRecorder {
 
   /// Reception begins.
   ///
-  /// - Parameters:
-  ///   - wait: since the car first entered the area.
-  ///   - customerWait: since it reached the gate; of who came before, since the opening.
+  /// - Parameter wait: since the car reached the gate (of who came before opening: since then): who is
+  ///   sent to the lounge first waits too.
   public mutating func received(
-    job: Int, wait: Microseconds, customerWait: Microseconds, target: Microseconds,
-    at now: Microseconds
+    job: Int, wait: Microseconds, target: Microseconds, at now: Microseconds
   ) {
     let (hour, day, type) = (hours(at: now), days(at: now), row(ofJob: job))
     add(.received)
     add(Tally.receptionWait, wait)
-    add(Tally.customerWait, customerWait)
     add(Timing.receptionWait, wait)
-    add(Timing.customerWait, customerWait)
     hour[.received] &+= 1
     hour[.receptionWait] &+= wait
     day[.received] &+= 1
@@ -74,8 +70,17 @@ extension MeasureRecorder {
     }
   }
 
-  /// The car has reached the workshop: the customer's clock stops.
-  public mutating func reachedWorkshop(job: Int, customerClock: Microseconds) {
+  /// A long stay that work alone, without any wait, would have made one.
+  ///
+  /// - Parameter began: as for the stay.
+  public mutating func longStayWasWork(began: Microseconds) {
+    add(.longStaysByWorkAlone)
+    hours(at: began)[.longStaysByWorkAlone] &+= 1
+    days(at: began)[.longStaysByWorkAlone] &+= 1
+  }
+
+  /// The repair has begun: the customer's clock stops.
+  public mutating func repairBegan(job: Int, customerClock: Microseconds) {
     add(.customerStays)
     add(Tally.customerClock, customerClock)
     add(Timing.customerClock, customerClock)

@@ -195,7 +195,10 @@ public struct MeasureRecorder: ~Copyable {
     if yardstick.isCrowded(level) {
       add(.crowdedTime, time)
       thisHour[.crowdedTime] &+= time
-      if isOpen { add(.crowdedOpenTime, time) }
+      if isOpen {
+        add(.crowdedOpenTime, time)
+        thisHour[.crowdedOpenTime] &+= time
+      }
       today[.crowdedTime] &+= time
     }
     if isOpen {

@@ -20,13 +20,15 @@ public enum Tally: Int, CaseIterable, Sendable {
   case areaStays
   /// Of these, over the yardstick. Counted for the day on which the area stay began.
   case longStays
+  /// Of the long stays, those that work alone, without any wait, would have made long.
+  case longStaysByWorkAlone
   /// Minutes over the yardstick, summed, in microseconds.
   case timeOverLimit
-  /// Whole-customer clocks over the yardstick of a stay: arrival to workshop.
+  /// Whole-customer clocks over the yardstick of a stay: arrival to repair.
   case longCustomerStays
   // Sums of the three clocks and of the waits, over completed ones
   case areaClock, bayClock, customerClock, customerStays, bayStays
-  case receptionWait, customerWait
+  case receptionWait
   // The count in the area
   /// Car-microseconds in the area during opening hours.
   case areaCarTime
@@ -46,7 +48,7 @@ public enum Tally: Int, CaseIterable, Sendable {
   case longStayResolvedAlone
   case diverted, divertedAtGate, released, movedToLot, washedFirst, bodyFirst
   case ticketWait, ticketsCalled
-  /// Moves of a car between places beyond what an undisturbed visit needs.
+  /// Moves of a car that the same visit would not have had without an escalation.
   case doubleHandling
   // Clause 3
   case visitors, visitorsTurnedAway, violations
@@ -74,11 +76,11 @@ public enum Tally: Int, CaseIterable, Sendable {
 /// Counts and sums for each weekday and hour of the day (7 × 24).
 public enum HourlyTally: Int, CaseIterable, Sendable {
   case arrivals, bookedArrivals, received, receivedWithinTarget, receptionWait
-  /// Stays that began in this hour and became long.
-  case longStays
+  /// Stays that began in this hour and became long, and of these those by work alone.
+  case longStays, longStaysByWorkAlone
   case areaStays
   case lost, complaints
-  case crowdedTime, openTime, areaCarTime
+  case crowdedTime, crowdedOpenTime, openTime, areaCarTime
   case crowdingEpisodes
 }
 
@@ -135,14 +137,14 @@ public enum PlaceTally: Int, CaseIterable, Sendable {
 /// One row a day, kept for the first `MeasureShape.dailyLimit` measured days.
 public enum DailyTally: Int, CaseIterable, Sendable {
   case arrivals, longStays, areaStays, crowdedTime, crowdingEpisodes, complaints, fines, lost
-  case diverted, receptionWait, received, maximumInArea
+  case diverted, receptionWait, received, maximumInArea, longStaysByWorkAlone
 }
 
 /// Distributions of a time, each a histogram of bounded relative error.
 public enum Timing: Int, CaseIterable, Sendable {
   case areaClock, bayClock, customerClock
-  /// From entering the area to reception; from arriving at the gate to reception.
-  case receptionWait, customerWait
+  /// From arriving at the gate to reception.
+  case receptionWait
   /// From the ticket to being called.
   case ticketWait
   /// From trigger to notice, from notice to the manager on the spot, from trigger to first action.

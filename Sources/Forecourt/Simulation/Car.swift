@@ -70,6 +70,8 @@ struct Car: BitwiseCopyable {
   var washedFirst = false
   /// A long-stay or early move of the car to `moveTo` is ordered and waits for its driver.
   var moveTo: Place = .road
+  /// The visit would not have had this move without an escalation.
+  var isExtraMove = false
   /// With no workshop modelled: the workshop has taken it.
   var isTaken = false
   /// Its drive has begun and not ended.
@@ -114,9 +116,11 @@ struct Car: BitwiseCopyable {
   var received: Microseconds = .never
   var signed: Microseconds = .never
   var orderNumber: UInt64 = 0
-  var workshopReached: Microseconds = .never
+  /// With no workshop modelled: when the workshop has it.
+  var repairBegan: Microseconds = .never
   var finishedAt: Microseconds = .never
-  var readyAt: Microseconds = .never
+  /// Opening time of the shop that had passed when its customer came back.
+  var openTimeAtReturn: Microseconds = 0
   var ticketGiven: Microseconds = .never
   /// Time booked so far.
   var delays = DelayTimes()
@@ -125,6 +129,9 @@ struct Car: BitwiseCopyable {
   /// What the rule's clock does not count (a restart after temporary parking).
   var forgivenClock: Microseconds = 0
   var bayClock: Microseconds = 0
+  /// Work of the visit for which it stands in the area, as far as it was begun: what its stay would
+  /// have been without any wait.
+  var areaWork: Microseconds = 0
   // Needs and patience, drawn on arrival
   var atCar: Microseconds = 0
   var atDesk: Microseconds = 0
@@ -138,6 +145,7 @@ struct Car: BitwiseCopyable {
   var work: Microseconds = 0
   /// Duration of the operation itself, of which rework and additional work are shares.
   var operationTime: Microseconds = 0
+  /// Since when the work that goes on in the workshop is not booked yet; `work` is what is left then.
   var workBegan: Microseconds = 0
   var queuedSince: Microseconds = 0
   /// Its class among those that queue for its pool; the lowest goes first.

@@ -60,8 +60,13 @@ extension World {
     return !tomorrow.isClosed && rules.calendar.opening[tomorrow.weekday]?.opens == 0
   }
 
+  /// Opening time that has passed.
+  var openTime: Microseconds { openTimeBefore &+ (isOpen ? now &- openChanged : 0) }
+
   mutating func open() {
     bookAll()
+    openTimeBefore = openTime
+    openChanged = now
     isOpen = true
     gateIsShut = false
     recorder.setOpen(true, at: now)
@@ -69,16 +74,18 @@ extension World {
 
   mutating func close() {
     bookAll()
+    openTimeBefore = openTime
+    openChanged = now
     isOpen = false
     recorder.setOpen(false, at: now)
   }
 
   /// Cuts what is being booked, so that bays are measured within opening hours only. The clock of a
-  /// car that has reached the workshop has ended.
+  /// car whose repair has begun has ended.
   private mutating func bookAll() {
     for index in 0..<cars.used {
       let row = cars.row(at: index)
-      guard cars.isLive(row), cars[row].workshopReached == .never else { continue }
+      guard cars.isLive(row), cars[row].repairBegan == .never else { continue }
       book(row, to: cars[row].cause)
     }
   }
@@ -86,6 +93,7 @@ extension World {
   /// The warm-up is over: what goes on now counts from now.
   mutating func beginMeasuring() {
     bookAll()
+    bookWorkInHand(until: now)
     recorder.beginMeasuring(at: now)
     for index in 0..<shop.shape.people {
       people[index].dutySince = max(people[index].dutySince, now)
@@ -101,8 +109,17 @@ extension World {
     }
   }
 
+  /// Work that goes on in the workshop counts where it is done, not where it ends.
+  private mutating func bookWorkInHand(until end: Microseconds) {
+    for index in 0..<cars.used {
+      let row = cars.row(at: index)
+      if cars.isLive(row), cars[row].stage == .inOperation { bookWork(row, until: end) }
+    }
+  }
+
   /// The horizon is over: what goes on is counted up to its end.
   mutating func finish(at end: Microseconds) {
+    bookWorkInHand(until: end)
     for index in 0..<cars.used {
       let row = cars.row(at: index)
       guard cars.isLive(row) else { continue }
@@ -132,6 +149,6 @@ extension World {
     if cars[row].place == .bay, cars[row].bayReached != .never {
       cars[row].bayClock &+= end - cars[row].bayReached
     }
-    if cars[row].workshopReached == .never { book(row, to: cars[row].cause, at: end) }
+    if cars[row].repairBegan == .never { book(row, to: cars[row].cause, at: end) }
   }
 }

@@ -140,7 +140,7 @@ extension World {
       let row = orderedInBays.first
       noteAction(Int64(action.rawValue), row)
       recorder.add(Tally.released)
-      orderMove(row, to: .waitingBay)
+      orderMove(row, to: .waitingBay, isExtra: holdsInBay)
     case .divertToTemporaryParking:
       crowding.divertsAtGate = true
       cars.stir(.gate)

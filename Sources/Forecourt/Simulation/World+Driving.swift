@@ -85,7 +85,9 @@ extension World {
 
   /// Orders a car out of its bay; the place is held, and the car goes when a driver is free.
   /// Does nothing if the place is full or the car is not in a bay.
-  mutating func orderMove(_ row: CarRow, to place: Place) {
+  ///
+  /// - Parameter isExtra: the visit would not have had the move without an escalation.
+  mutating func orderMove(_ row: CarRow, to place: Place, isExtra: Bool = false) {
     guard cars[row].place == .bay, cars[row].moveTo == .road else { return }
     if place == .awaitingRepair {
       guard lotHeld < rules.places.awaitingRepair else { return }
@@ -96,6 +98,7 @@ extension World {
     }
     if cars[row].stage == .ordered { cars.remove(row, from: &orderedInBays, set: 1) }
     cars[row].moveTo = place
+    cars[row].isExtraMove = isExtra
     cars.append(row, to: &orderedMoves, set: 1)
   }
 
@@ -110,6 +113,7 @@ extension World {
     }
     cars.remove(row, from: &orderedMoves, set: 1)
     cars[row].moveTo = .road
+    cars[row].isExtraMove = false
   }
 
   /// The place outside the area in which it stood is free.
@@ -138,7 +142,8 @@ extension World {
       index: Int32(cars[row].pool))
     book(row, to: .awaitingWorkshop)
     if fromBay { leaveBay(row) } else { leaveLot(row) }
-    if cars[row].moveTo != .road, cars[row].isMeasured { recorder.add(Tally.doubleHandling) }
+    if cars[row].isExtraMove, cars[row].isMeasured { recorder.add(Tally.doubleHandling) }
+    cars[row].isExtraMove = false
     cars[row].moveTo = .road
     cars[row].isDriven = true
     if place != .workshop, cars[row].stage == .ordered, shop.workshop != nil {
@@ -172,30 +177,33 @@ extension World {
     }
   }
 
-  /// The customer's clock stops. With no workshop modelled the visit is complete.
+  /// In the workshop. With none modelled the customer's clock stops and the visit is complete.
   mutating func reachWorkshop(_ row: CarRow) {
     if cars[row].place != .workshop { move(row, to: .workshop) }
-    cars[row].workshopReached = now
-    endCustomerClock(row, reachedWorkshop: true)
     if shop.workshop != nil { return arriveInPool(row) }
+    beginRepair(row)
     complete(row)
   }
 
-  /// The car leaves for good.
+  /// Whether going to the lot or a waiting bay is one move more than the visit has by the shop's own
+  /// policy: not where every ordered car goes to the lot.
+  var holdsInBay: Bool { !clearsToLot }
+
+  /// The car leaves for good. It counts for the day on which it does, whenever it came: those that
+  /// came in the warm-up and are long in the shop would be missing else.
   mutating func complete(_ row: CarRow) {
     note(.completes, car: row)
-    if cars[row].isMeasured {
-      recorder.add(Tally.completions)
-      recorder.add(JobTally.completions, job: Int(cars[row].jobType))
-      if shop.workshop != nil {
-        recorder.add(Tally.timeInShop, now &- cars[row].arrival)
-        recorder.add(Timing.timeInShop, now &- cars[row].arrival)
-        recorder.add(
-          JobTally.timeInShop, job: Int(cars[row].jobType), now &- cars[row].arrival)
-        if now / TimeUnit.day == cars[row].arrival / TimeUnit.day {
-          recorder.add(Tally.sameDay)
-          recorder.add(JobTally.sameDay, job: Int(cars[row].jobType))
-        }
+    let job = Int(cars[row].jobType)
+    recorder.add(Tally.completions)
+    recorder.add(JobTally.completions, job: job)
+    if shop.workshop != nil {
+      let time = now &- cars[row].arrival
+      recorder.add(Tally.timeInShop, time)
+      recorder.add(Timing.timeInShop, time)
+      recorder.add(JobTally.timeInShop, job: job, time)
+      if now / TimeUnit.day == cars[row].arrival / TimeUnit.day {
+        recorder.add(Tally.sameDay)
+        recorder.add(JobTally.sameDay, job: job)
       }
     }
     move(row, to: .road)

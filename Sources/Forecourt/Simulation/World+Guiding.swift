@@ -96,6 +96,7 @@ extension World {
       duration = draw(shop.selfParking, .guide, cars[row].entity)
       note(.selfParks, car: row, place: .bay, index: cars[row].bay)
     }
+    cars[row].areaWork &+= duration
     if duration == 0 { return reachesBay(row) }
     schedule(.reachesBay(row), after: duration, priority: Priority.completion)
   }
@@ -107,9 +108,10 @@ extension World {
       cars[row].worker = -1
       release(Int(guide))
     }
+    // Up to now its bay was held for it.
+    book(row, to: .advisorBusy)
     cars[row].bayReached = now
     cars[row].stage = .waitingForReception
-    book(row, to: .advisorBusy)
     cars.insertByArrival(row, into: &reception)
     note(.reachesBay, car: row, place: .bay, index: cars[row].bay)
     _ = hasLostPatience(row)

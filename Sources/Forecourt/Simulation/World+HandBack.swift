@@ -30,7 +30,7 @@ extension World {
 
   /// The customer is there; major jobs wait for the end of the peak (大修车、事故车等不要在高峰时间交车).
   mutating func customerReturns(_ row: CarRow) {
-    cars[row].readyAt = now
+    cars[row].openTimeAtReturn = openTime
     cars[row].stage = .waitingForHandBack
     if shop.jobs[Int(cars[row].jobType)].isMajor, rules.handBack.deferMajor, isHandBackPeak {
       recorder.add(Tally.deferredHandBacks)
@@ -70,7 +70,7 @@ extension World {
     cars[row].worker = Int32(person)
     cars[row].stage = .inHandBack
     recorder.add(Tally.handBacks)
-    recorder.add(Tally.handBackWait, now &- cars[row].readyAt)
+    recorder.add(Tally.handBackWait, openTime &- cars[row].openTimeAtReturn)
     note(.handBackBegins, car: row, person: Int32(person), place: .finishedParking)
     let job = Int(cars[row].jobType)
     let duration = personal(draw(shop.jobs[job].handBack, .handBack, cars[row].entity), person)

@@ -34,6 +34,7 @@ extension World {
     note(
       .handOverBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
     let duration = personal(draw(shop.handOver, .handOver, cars[row].entity), person)
+    if !clearsBayEarly { cars[row].areaWork &+= duration }
     if duration == 0 {
       endHandOver(row)
     } else {
@@ -66,6 +67,7 @@ extension World {
     if cars[row].place == .bay, cars[row].moveTo == .road {
       cars.append(row, to: &orderedInBays, set: 1)
     }
+    if cars[row].place != .bay { judgeLongStay(row) }
     startProgressNotices(row)
     handToWorkshop(row)
   }
@@ -102,7 +104,7 @@ extension World {
   }
 
   /// A car that was ordered before the horizon began, in the lot. It takes up room and people's time;
-  /// like one that came in the warm-up it is no arrival and no completion.
+  /// like one that came in the warm-up it is no arrival.
   mutating func startsOrdered(_ entity: UInt64, job: Int) {
     let row = makeCar(entity, job: job, bookedSlot: .never)
     cars[row].isMeasured = false

@@ -56,6 +56,8 @@ extension World {
       return finishInWorkshop(row)
     }
     freePoolBay(row)
+    // A wash that came first was the manager's, and the way back for a touch-up is.
+    if !needsWash { recorder.add(Tally.doubleHandling) }
     cars[row].phase = needsWash ? .wash : .touchUp
     cars[row].pool = Int16(shop.washPool)
     cars[row].stage = .waitingForPool

@@ -158,7 +158,7 @@ extension World {
     switch action {
     case .moveToAwaitingRepair:
       recorder.add(Tally.movedToLot)
-      orderMove(row, to: .awaitingRepair)
+      orderMove(row, to: .awaitingRepair, isExtra: holdsInBay)
     case .washFirst:
       recorder.add(Tally.washedFirst)
       washFirst(row)

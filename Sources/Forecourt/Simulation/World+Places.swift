@@ -13,20 +13,23 @@ extension World {
       let old = cars[row].cause
       cars[row].delays[old] &+= elapsed
       if cars[row].place == .bay, isOpen {
-        recorder.add(cars[row].bayReached == .never ? .bayHeld : Self.bayTally(old), elapsed)
+        recorder.add(bayTally(row, old), elapsed)
       }
       cars[row].causeSince = instant
     }
     cars[row].cause = cause
   }
 
-  /// What a bay is doing while its car's time is booked to a cause.
-  private static func bayTally(_ cause: DelayCause) -> Tally {
+  /// What a bay is doing while its car's time is booked to a cause. It is held for a car that is led or
+  /// drives to it; one that drove up by itself and waits for a guard waits for a person like others.
+  private mutating func bayTally(_ row: CarRow, _ cause: DelayCause) -> Tally {
     switch cause {
-    case .service, .diagnosis, .partsAndDesk: .bayWorking
-    case .advisorBusy, .supervisorBusy: .bayWaiting
-    case .moverBusy, .workshopFull: .bayBlocked
-    default: .bayHeld
+    case .guidance: return .bayWaiting
+    case _ where cars[row].bayReached == .never: return .bayHeld
+    case .service, .diagnosis, .partsAndDesk: return .bayWorking
+    case .advisorBusy, .supervisorBusy: return .bayWaiting
+    case .moverBusy, .workshopFull: return .bayBlocked
+    default: return .bayHeld
     }
   }
 
@@ -87,14 +90,30 @@ extension World {
       job: Int(cars[row].jobType), began: cars[row].firstInArea,
       areaClock: cars[row].areaClock,
       bayClock: cars[row].bayReached != .never ? cars[row].bayClock : nil)
+    judgeLongStay(row)
   }
 
-  /// The customer's clock stops: at the workshop, or driven away.
-  mutating func endCustomerClock(_ row: CarRow, reachedWorkshop: Bool) {
+  /// Whether the work alone, without any wait, would have made a long stay of it. Asked when the car
+  /// is out of the area and ordered, whichever comes last: only then is all of its work known.
+  mutating func judgeLongStay(_ row: CarRow) {
+    guard cars[row].isLong, cars[row].orderNumber > 0, rules.yardstick.isLong(cars[row].areaWork)
+    else { return }
+    recorder.longStayWasWork(began: cars[row].firstInArea)
+  }
+
+  /// The customer's clock stops: the repair begins, or, with no workshop modelled, the workshop has
+  /// the car. A wash that only comes first is no repair.
+  mutating func beginRepair(_ row: CarRow) {
+    cars[row].repairBegan = now
+    endCustomerClock(row, isRepairBegun: true)
+  }
+
+  /// The customer's clock stops, there or driven away.
+  private mutating func endCustomerClock(_ row: CarRow, isRepairBegun: Bool) {
     book(row, to: cars[row].cause)
     guard cars[row].isMeasured else { return }
-    if reachedWorkshop {
-      recorder.reachedWorkshop(
+    if isRepairBegun {
+      recorder.repairBegan(
         job: Int(cars[row].jobType), customerClock: now &- cars[row].arrival)
     }
     recorder.add(CauseTally.delay, cars[row].delays)
@@ -107,6 +126,8 @@ extension World {
   /// The customer drives away unserved.
   mutating func lose(_ row: CarRow, _ tally: Tally, _ kind: EventKind) {
     cars[row].isLost = true
+    // While it still stands where it waited.
+    book(row, to: cars[row].cause)
     note(kind, car: row)
     if cars[row].isMeasured {
       recorder.add(tally)
@@ -117,7 +138,7 @@ extension World {
     }
     if cars[row].place != .road { move(row, to: .road) }
     endAreaStay(row)
-    endCustomerClock(row, reachedWorkshop: false)
+    endCustomerClock(row, isRepairBegun: false)
     serve(row)
     forget(row)
   }
@@ -152,13 +173,13 @@ extension World {
       receptionTolerance: car.receptionTolerance, stayTolerance: car.stayTolerance,
       patience: car.patienceEnds == .never ? .never : car.patienceEnds - car.waitsSince,
       atCarDuration: car.atCar, atDeskDuration: car.atDesk,
-      entity: car.entity)
+      entity: car.entity, areaWork: car.areaWork)
   }
 
   mutating func closeVisitRecord(_ row: CarRow) {
     guard Observer.isRecording else { return }
     let ended: Microseconds? =
-      cars[row].isLost ? now : cars[row].workshopReached == .never ? nil : cars[row].workshopReached
+      cars[row].isLost ? now : cars[row].repairBegan == .never ? nil : cars[row].repairBegan
     observer.record(visitRecord(row, ended: ended))
   }
 }

@@ -68,6 +68,7 @@ extension World {
     note(
       isWash ? .washBegins : .operationBegins, car: row, place: .workshop, index: Int32(pool),
       detail: Int64(cars[row].operation))
+    if !isWash, cars[row].repairBegan == .never { beginRepair(row) }
     let end = workingEnd(pool, from: now, work: cars[row].work)
     schedule(.operationEnds(row), at: end, priority: Priority.completion)
   }
@@ -75,9 +76,8 @@ extension World {
   mutating func endOperation(_ row: CarRow) {
     let pool = Int(cars[row].pool)
     pools[pool].freeTeams &+= 1
-    recorder.add(PoolTally.bayWorking, pool: pool, cars[row].work)
     recorder.add(PoolTally.operations, pool: pool)
-    bookWorkedHours(pool, work: cars[row].work, from: cars[row].workBegan, to: now)
+    bookWork(row, until: now)
     let isWash = cars[row].phase == .wash || cars[row].phase == .touchUp
     note(
       isWash ? .washEnds : .operationEnds, car: row, place: .workshop, index: Int32(pool),

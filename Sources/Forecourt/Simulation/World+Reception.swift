@@ -63,13 +63,14 @@ extension World {
     book(row, to: .service)
     if cars[row].isMeasured {
       recorder.received(
-        job: Int(cars[row].jobType), wait: now &- cars[row].firstInArea,
-        customerWait: now &- cars[row].waitsSince, target: rules.reception.target, at: now)
+        job: Int(cars[row].jobType), wait: now &- cars[row].waitsSince,
+        target: rules.reception.target, at: now)
       if role == .frontDesk { recorder.add(Tally.helpedReceptions) }
     }
     note(
       .receptionBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
     let duration = personal(cars[row].atCar, person)
+    cars[row].areaWork &+= duration
     if duration == 0 { return endAtCar(row) }
     schedule(.atCarEnds(row), after: duration, priority: Priority.completion)
   }
@@ -89,6 +90,7 @@ extension World {
       release(person)
     }
     let duration = draw(shop.jobs[job].diagnosis, .diagnosisDuration, cars[row].entity)
+    cars[row].areaWork &+= duration
     if duration == 0 { return endDiagnosis(row) }
     schedule(
       .diagnosisEnds(row), after: duration, priority: Priority.completion)
@@ -106,6 +108,9 @@ extension World {
   }
 
   // MARK: At the desk
+
+  /// Papers are no work for which a car stands in the area: it is driven out before them.
+  var clearsBayEarly: Bool { rules.reception.clearBayEarly && rules.places.awaitingRepair > 0 }
 
   /// The customer, back from the diagnosis, is taken on by the own advisor or by another, or by the
   /// front desk.
@@ -139,6 +144,7 @@ extension World {
     let person = Int(cars[row].worker)
     note(.deskBegins, car: row, person: Int32(person), place: .bay, index: cars[row].bay)
     let duration = personal(cars[row].atDesk, person)
+    if !clearsBayEarly { cars[row].areaWork &+= duration }
     if duration == 0 { return endDesk(row) }
     schedule(.deskEnds(row), after: duration, priority: Priority.completion)
   }

@@ -35,7 +35,8 @@ extension World {
   }
 
   mutating func washFirst(_ row: CarRow) {
-    leaveQueue(row)
+    // It comes back to this queue: one job, one wait.
+    stepOutOfQueue(row)
     cars[row].phase = .wash
     cars[row].washedFirst = true
     cars[row].pool = Int16(shop.washPool)
@@ -50,7 +51,7 @@ extension World {
   mutating func startWithBody(_ row: CarRow) {
     let index = shop.jobs[Int(cars[row].jobType)].bodyOperation
     guard index >= 0 else { return }
-    leaveQueue(row)
+    stepOutOfQueue(row)
     setOperation(row, index)
     updateFittingActions(row)
     queueForPool(row)

@@ -39,26 +39,37 @@ extension World {
     return end
   }
 
-  /// Books so much work, done between two instants, to the pool's hours of the day.
-  mutating func bookWorkedHours(
-    _ pool: Int, work: Microseconds, from start: Microseconds, to end: Microseconds
-  ) {
+  /// Books the work done at a car up to an instant: to the pool, by the hour of the day. Work counts
+  /// when it is done, and only then, so that a pool is never busier than it can be.
+  mutating func bookWork(_ row: CarRow, until end: Microseconds) {
+    let pool = Int(cars[row].pool)
+    let start = cars[row].workBegan
+    var done = end &- start
     // Nothing interrupted it.
-    if end &- start == work {
-      return recorder.add(PoolHourTally.working, pool: pool, from: start, to: end)
+    if done == cars[row].work {
+      recorder.add(PoolHourTally.working, pool: pool, from: start, to: end)
+    } else {
+      done = bookInterruptedHours(pool, from: start, to: end)
     }
-    bookInterruptedHours(pool, from: start, to: end)
+    recorder.add(PoolTally.bayWorking, pool: pool, done)
+    cars[row].work &-= done
+    cars[row].workBegan = end
   }
 
+  /// The working time of the pool between two instants, which is booked.
   @inline(never)
   private mutating func bookInterruptedHours(
     _ pool: Int, from start: Microseconds, to end: Microseconds
-  ) {
+  ) -> Microseconds {
+    var done: Microseconds = 0
     shop.forEachWorkingInterval(pool, from: start) { from, to in
       guard from < end else { return false }
-      recorder.add(PoolHourTally.working, pool: pool, from: from, to: min(to, end))
+      let to = min(to, end)
+      recorder.add(PoolHourTally.working, pool: pool, from: from, to: to)
+      done &+= to &- from
       return to < end
     }
+    return done
   }
 
   /// Books today's team hours: what the pool could do.

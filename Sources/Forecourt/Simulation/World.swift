@@ -35,6 +35,9 @@ struct World<Observer: EventObserver>: ~Copyable {
   var opensAt = Microseconds.never
   /// Cars stand in front of the gate, and it is not yet time.
   var gateIsShut = false
+  /// Opening time up to the last opening or closing, and when that was.
+  var openTimeBefore: Microseconds = 0
+  var openChanged: Microseconds = 0
   var walkIns = WalkInProcess()
   var visitors = WalkInProcess()
   var bookings: BookingSheet
@@ -157,6 +160,8 @@ struct World<Observer: EventObserver>: ~Copyable {
     isOpen = false
     opensAt = .never
     gateIsShut = false
+    openTimeBefore = 0
+    openChanged = 0
     walkIns = WalkInProcess()
     visitors = WalkInProcess()
     bookings.clear()

@@ -4,6 +4,8 @@ import Forecourt
 public enum LogCapability: CaseIterable, Sendable, Hashable {
   case arrivals, stays, reception, bays, customerClock, bookings, noShows, complaints, diversions
   case notices, losses, visitors, jobTypes
+  /// How long the work in the area took, apart from the waiting between.
+  case work
 
   /// What a log tells.
   static func of(_ log: VisitLog) -> Set<LogCapability> {
@@ -14,7 +16,13 @@ public enum LogCapability: CaseIterable, Sendable, Hashable {
       if kinds.contains(.leavesArea) { result.insert(.stays) }
       if kinds.contains(.receptionBegins) { result.insert(.reception) }
       if kinds.contains(.reachesBay), kinds.contains(.leavesArea) { result.insert(.bays) }
-      if kinds.contains(.completes) || kinds.contains(.driveEnds) { result.insert(.customerClock) }
+      if !kinds.isDisjoint(with: [.operationBegins, .completes, .driveEnds]) {
+        result.insert(.customerClock)
+      }
+      let steps: Set<EventKind> = [
+        .receptionBegins, .atCarEnds, .deskBegins, .orderSigned, .handOverEnds,
+      ]
+      if kinds.isSuperset(of: steps) { result.insert(.work) }
       if columns.contains(.bookedSlot) { result.insert(.bookings) }
       if kinds.contains(.noShow) || !log.noShows.isEmpty { result.insert(.noShows) }
       // An event log tells these by their absence too.
@@ -61,6 +69,7 @@ public enum LogCapability: CaseIterable, Sendable, Hashable {
     "complaints.perDay": [.complaints], "complaints.crowdingPerDay": [.complaints],
     "complaints.longStayPerDay": [.complaints], "complaints.carShare": [.complaints],
     "longStays.perDay": [.stays], "areaStays.longShare": [.stays],
+    "longStays.byWorkAlone": [.stays, .work], "longStays.byWorkAloneShare": [.stays, .work],
     "longStays.minutesOverPerDay": [.stays], "crowding.minutesPerDay": [.stays],
     "crowding.openShare": [.stays], "crowding.episodesPerDay": [.stays],
     "area.meanCars": [.stays], "area.maximumCars": [.stays],
@@ -73,7 +82,6 @@ public enum LogCapability: CaseIterable, Sendable, Hashable {
     "visitors.perDay": [.visitors], "violations.perDay": [.visitors],
     "violations.minutesPerDay": [.visitors], "reception.withinTarget": [.reception],
     "reception.waitMean": [.reception], "reception.waitP90": [.reception],
-    "customerWait.mean": [.reception], "customerWait.p90": [.reception],
     "ticketWait.mean": [.diversions], "ticketWait.p90": [.diversions],
   ]
 }

@@ -10,17 +10,27 @@ struct TrailReplay {
   private var cars: [CarState]
   private(set) var episodes: [CrowdingRecord] = []
   private var crowd: CrowdingRecord?
+  /// Today's opening.
+  private var opensAt: Microseconds = 0
   /// Since when the rule's count is reached, and since when it no longer is: what a guard calls about.
   private var callBegan: Microseconds?
   private var belowSince: Microseconds?
 
   private struct CarState {
     var firstInArea: Microseconds?
+    /// Since its arrival, or since the opening of who came before.
+    var waitsSince: Microseconds?
     var areaSince: Microseconds?
     var areaClock: Microseconds = 0
     var bayReached: Microseconds?
     var ticketGiven: Microseconds?
     var longSince: Microseconds?
+    /// Work for which it stands in the area, and since when some of it goes on.
+    var areaWork: Microseconds = 0
+    var worksSince: Microseconds?
+    var isOrdered = false
+    /// Out of the area for good, after a long stay.
+    var wasLong = false
     var hasComplained = false
     /// Which steps that happen once have happened: a log may say one of them twice.
     var done: Set<TrailStep.Kind> = []
@@ -80,7 +90,8 @@ struct TrailReplay {
   // MARK: The calendar
 
   private enum Mark {
-    case day(Int, isOpen: Bool)
+    /// The instant of its opening; nil: closed.
+    case day(Int, opens: Microseconds?)
     case opens, closes
   }
 
@@ -89,7 +100,7 @@ struct TrailReplay {
     for day in 0..<calendar.days {
       let start = Microseconds(day) * TimeUnit.day
       let hours = shop.calendar.hours(on: calendar.date(ofDay: day))
-      marks.append((start, .day(day, isOpen: hours != nil)))
+      marks.append((start, .day(day, opens: hours.map { start + $0.opens })))
       if let hours {
         marks.append((start + hours.opens, .opens))
         marks.append((start + hours.closes, .closes))
@@ -98,11 +109,13 @@ struct TrailReplay {
     return marks
   }
 
-  private func apply(
+  private mutating func apply(
     _ mark: (time: Microseconds, mark: Mark), to recorder: inout MeasureRecorder
   ) {
     switch mark.mark {
-    case .day(let day, let isOpen): recorder.beginDay(day, isOpen: isOpen)
+    case .day(let day, let opens):
+      opensAt = opens ?? 0
+      recorder.beginDay(day, isOpen: opens != nil)
     case .opens: recorder.setOpen(true, at: mark.time)
     case .closes: recorder.setOpen(false, at: mark.time)
     }
@@ -115,27 +128,41 @@ struct TrailReplay {
     guard index >= 0 else { return takeNotice(step, &recorder) }
     let visit = log.visits[index]
     let now = step.time
-    guard let arrival = visit.arrival.map({ $0 - calendar.origin }), arrival >= 0,
-      arrival < calendar.length, isFirst(step, index)
+    guard let arrival = visit.arrival.map({ $0 - calendar.origin }), arrival < calendar.length,
+      // Who came before the first day counts when the visit is complete, and in nothing else.
+      arrival >= 0 || step.kind == .completes, isFirst(step, index)
     else { return }
     if visit.isVisitor { return takeVisitor(step, index, &recorder) }
     let job = shop.jobTypes.indices.contains(Int(visit.jobType)) ? Int(visit.jobType) : unknownJob
     switch step.kind {
     case .arrives:
+      cars[index].waitsSince = max(now, opensAt)
       recorder.arrived(
         job: job, bookedSlot: visit.bookedSlot.map { $0 - calendar.origin }, at: now)
     case .firstSeen:
       if cars[index].firstInArea == nil { cars[index].firstInArea = now }
     case .entersArea: enter(index, &recorder, at: now)
     case .leavesArea: leave(index, step, job, &recorder)
-    case .reachesBay: cars[index].bayReached = now
+    case .guided, .diagnosisBegan: cars[index].worksSince = now
+    case .deskBegins, .handOverBegan: cars[index].worksSince = papersHoldTheBay ? now : nil
+    case .atCarEnded, .diagnosisEnded: endWork(index, at: now)
+    case .reachesBay:
+      endWork(index, at: now)
+      cars[index].bayReached = now
     case .received:
+      cars[index].worksSince = now
       recorder.received(
-        job: job, wait: now - (cars[index].firstInArea ?? now),
-        customerWait: max(0, now - arrival), target: shop.reception.target, at: now)
-    case .ordered: recorder.add(.ordered)
-    case .reachesWorkshop:
-      recorder.reachedWorkshop(job: job, customerClock: max(0, now - arrival))
+        job: job, wait: max(0, now - (cars[index].waitsSince ?? arrival)),
+        target: shop.reception.target, at: now)
+    case .ordered:
+      endWork(index, at: now)
+      recorder.add(.ordered)
+    case .handedOver:
+      endWork(index, at: now)
+      cars[index].isOrdered = true
+      judgeLongStay(index, &recorder)
+    case .repairBegins:
+      recorder.repairBegan(job: job, customerClock: max(0, now - arrival))
     case .completes:
       recorder.add(.completions)
       recorder.add(JobTally.completions, job: job)
@@ -153,7 +180,7 @@ struct TrailReplay {
       recorder.add(Timing.ticketWait, now - given)
     case .longStayBegins: cars[index].longSince = now
     case .noticeGiven, .noticeMissed: takeNotice(step, &recorder)
-    case .atCarEnded, .deskBegins, .handedOver, .visitorTurnedAway, .visitorLeaves: break
+    case .visitorTurnedAway, .visitorLeaves: break
     }
   }
 
@@ -222,6 +249,27 @@ struct TrailReplay {
     recorder.areaStayEnded(
       job: job, began: began, areaClock: cars[index].areaClock,
       bayClock: cars[index].bayReached.map { now - $0 })
+    cars[index].wasLong = shop.yardstick.isLong(cars[index].areaClock)
+    judgeLongStay(index, &recorder)
+  }
+
+  /// As `World` does: when the car is out of the area and ordered, whichever comes last.
+  private func judgeLongStay(_ index: Int, _ recorder: inout MeasureRecorder) {
+    guard cars[index].wasLong, cars[index].isOrdered, shop.yardstick.isLong(cars[index].areaWork),
+      let began = cars[index].firstInArea
+    else { return }
+    recorder.longStayWasWork(began: began)
+  }
+
+  private mutating func endWork(_ index: Int, at now: Microseconds) {
+    guard let since = cars[index].worksSince else { return }
+    cars[index].areaWork += now - since
+    cars[index].worksSince = nil
+  }
+
+  /// Papers are no work for which a car stands in the area where it is driven out before them.
+  private var papersHoldTheBay: Bool {
+    !shop.reception.clearBayEarly || shop.places.awaitingRepair == 0
   }
 
   private mutating func endCrowd(at now: Microseconds) {

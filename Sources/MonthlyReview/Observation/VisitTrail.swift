@@ -5,10 +5,12 @@ import Forecourt
 struct TrailStep {
   enum Kind: UInt8, Hashable {
     // In this order at the same instant, where the log does not say the order.
-    case leavesArea, reachesWorkshop, completes, lost, arrives, diverted, called, entersArea
+    case leavesArea, repairBegins, completes, lost, arrives, diverted, called, entersArea
     case reachesBay, received, atCarEnded, deskBegins, ordered, handedOver, complains
     case visitorTurnedAway, visitorLeaves, longStayBegins, noticeMissed, noticeGiven
     case firstSeen
+    // Work, told by logs of events only.
+    case guided, diagnosisBegan, diagnosisEnded, handOverBegan
   }
   var time: Microseconds
   /// Decides between steps of the same instant.
@@ -71,7 +73,7 @@ extension VisitLog {
       } else if visit.isLost {
         add(.lost, visit.leftArea ?? arrival)
       } else {
-        add(.reachesWorkshop, visit[.reachedWorkshop])
+        add(.repairBegins, visit[.reachedWorkshop])
         add(.completes, visit[.reachedWorkshop] ?? visit.leftArea)
       }
     }
@@ -86,6 +88,8 @@ extension VisitLog {
     var isInside = [Bool](repeating: false, count: visits.count)
     var isDone = [Bool](repeating: false, count: visits.count)
     let lastLeave = lastLeaves()
+    // A log without them says at most when a car was in the workshop.
+    let tellsRepairs = events.contains { $0.kind == .operationBegins }
     for (index, event) in events.enumerated() {
       let visit = Int(event.visit)
       func add(_ kind: TrailStep.Kind, _ detail: Int64 = 0) {
@@ -99,10 +103,17 @@ extension VisitLog {
         isInside[visit] = true
         add(lastLeave[visit] == nil ? .firstSeen : .entersArea)
       }
+      func beginRepair() {
+        guard visit >= 0, !isDone[visit] else { return }
+        isDone[visit] = true
+        add(.repairBegins)
+      }
       switch event.kind {
       case .arrives: add(.arrives)
       case .entersLane: enter()
-      case .guideBegins, .selfParks: enter()
+      case .guideBegins, .selfParks:
+        enter()
+        add(.guided)
       case .reachesBay:
         enter()
         add(.reachesBay)
@@ -112,8 +123,11 @@ extension VisitLog {
         add(.leavesArea, lastLeave[visit] == Int32(index) ? 1 : 0)
       case .receptionBegins: add(.received)
       case .atCarEnds: add(.atCarEnded)
+      case .diagnosisBegins: add(.diagnosisBegan)
+      case .diagnosisEnds: add(.diagnosisEnded)
       case .deskBegins: add(.deskBegins)
       case .orderSigned: add(.ordered)
+      case .handOverBegins: add(.handOverBegan)
       case .handOverEnds: add(.handedOver)
       case .diverted:
         add(
@@ -123,15 +137,10 @@ extension VisitLog {
               $0 < event.time
             } ?? false ? 0 : 1)
       case .called: add(.called)
-      case .driveEnds where event.place == .workshop:
-        guard visit >= 0, !isDone[visit] else { continue }
-        isDone[visit] = true
-        add(.reachesWorkshop)
+      case .operationBegins: beginRepair()
+      case .driveEnds where event.place == .workshop && !tellsRepairs: beginRepair()
       case .completes:
-        if visit >= 0, !isDone[visit] {
-          isDone[visit] = true
-          add(.reachesWorkshop)
-        }
+        beginRepair()
         add(.completes)
       case .losesPatience, .drivesOn: add(.lost, event.kind == .drivesOn ? 1 : 0)
       case .complains: add(.complains, columns.contains(.detail) ? 1 + event.detail : 0)

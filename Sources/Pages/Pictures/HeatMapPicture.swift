@@ -28,7 +28,7 @@ package struct CrowdingWeek {
       hours.map { hour in
         let open = measures[.openTime, weekday, hour]
         guard open > 0 else { return nil }
-        return min(60, Double(measures[.crowdedTime, weekday, hour]) / Double(open) * 60)
+        return Double(measures[.crowdedOpenTime, weekday, hour]) / Double(open) * 60
       }
     }
   }

@@ -7,7 +7,7 @@ extension Texts {
   // Ranges of times
   static let areaClock = Text("In the area", "区内停留")
   static let bayClock = Text("In the bay", "工位占用")
-  static let customerClock = Text("Customer: gate to workshop", "客户：进门至进车间")
+  static let customerClock = Text("Customer: gate to repair", "客户：进门至开工")
   static let noticeTime = Text("Trigger to notice", "触发至通知")
   static let attendanceTime = Text("Notice to manager there", "通知至经理到场")
   static let firstActionTime = Text("Trigger to first action", "触发至首次措施")

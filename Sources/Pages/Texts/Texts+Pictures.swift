@@ -138,8 +138,8 @@ extension Texts {
       "最大的等候原因：\(zh)，每车\(minutes)分钟")
   }
   static let delaysSubtitle = Text(
-    "Minutes of a visit, gate to workshop, by what they went to; waiting in colour, work in grey",
-    "从进门到进车间每车分钟数，按去向；彩色为等候，灰色为作业")
+    "Minutes of a visit, gate to repair, by what they went to; waiting in colour, work in grey",
+    "从进门到开工每车分钟数，按去向；彩色为等候，灰色为作业")
   package static let cumulated = Text("Cumulated", "累计")
   package static let cumulatedShort = Text("cum.", "累计")
   static let minutesPerCar = Text("Minutes a car", "每车分钟")

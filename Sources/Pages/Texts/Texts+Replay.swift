@@ -118,7 +118,7 @@ extension Texts {
     ("left", Text("Left the area", "离开预检区")),
     ("areaClock", Text("In the area", "区内停留")),
     ("bayClock", Text("In the bay", "工位占用")),
-    ("customerClock", Text("Gate to workshop", "进门至进车间")),
+    ("customerClock", Text("Gate to repair", "进门至开工")),
     ("advisorIs", Text("Advisor", "服务顾问")),
     ("ticket", Text("ticket {0}", "{0}号牌")),
     ("complained", Text("complained", "已投诉")),

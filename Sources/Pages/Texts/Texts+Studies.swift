@@ -87,12 +87,13 @@ extension Texts {
     Text(
       """
       The area is the bays and the lane. A car counts from entering the lane or a bay until it \
-      leaves; temporary parking stops its clock and the gate queue is outside. “Over the limit” is \
-      strictly over; the threshold counts from the threshold itself.
+      leaves; temporary parking stops its clock and the gate queue is outside. Crowding and long stays \
+      are counted by the shop's yardstick, whatever its rules say: from its count of cars itself, and \
+      strictly over its time.
       """,
       """
       预检区指工位与通道。车辆自进入通道或工位起计入，至离开为止；临时停车时停表，门外排队不计。\
-      “超时”为严格大于时限；拥堵含达到阈值本身。
+      拥堵与超时按本店统计口径计算，与上报规则无关：拥堵含达到台数本身，超时为严格大于时长。
       """),
     Text(
       """

@@ -29,7 +29,7 @@ extension Texts {
     let (en, zh) = (wait.cause.title.en.lowercased(), wait.cause.title.zh)
     return Text(
       "\(share) of a visit is waiting, most of all for one reason: \(en) (\(minutes) min a car).",
-      "从进门到进车间有\(share)的时间在等候，最主要的原因是：\(zh)（每车\(minutes)分钟）。")
+      "从进门到开工有\(share)的时间在等候，最主要的原因是：\(zh)（每车\(minutes)分钟）。")
   }
 
   static func verdictMoney(complaints: Double, fines: Double) -> Text {

@@ -121,7 +121,7 @@ public struct DifferenceStory {
       car.byCause[$0].magnitude < car.byCause[$1].magnitude
     }
     let cause = largest.flatMap { DelayCause(rawValue: UInt8($0)) }?.title
-    let clock = figure.isOfArea ? Text("in the area", "区内停留") : Text("gate to workshop", "到店至车间")
+    let clock = figure.isOfArea ? Text("in the area", "区内停留") : Text("gate to repair", "进门至开工")
     let because = cause.map {
       Text(" (\($0.en.prefix(1).lowercased() + $0.en.dropFirst()))", "（\($0.zh)）")
     }
@@ -148,7 +148,7 @@ public struct DifferenceStory {
     case .complaints: Text("Complaining customers", "投诉客户")
     case .lost: Text("Lost customers", "流失客户")
     case .areaMinutes: Text("Minutes in the area", "预检区停留分钟")
-    case .customerMinutes: Text("Minutes from gate to workshop", "到店至车间分钟")
+    case .customerMinutes: Text("Minutes from gate to repair", "进门至开工分钟")
     }
   }
 }

@@ -225,9 +225,9 @@ public struct VisitStory {
     )
     return [
       Text(
-        "What acting was worth to it: stay in the area \(area.en), gate to workshop \(gate.en); all "
+        "What acting was worth to it: stay in the area \(area.en), gate to repair \(gate.en); all "
           + "others that day together \(others.en).",
-        "处置对该车的作用：区内停留\(area.zh)，到店至车间\(gate.zh)；当天其余车辆合计\(others.zh)。")[
+        "处置对该车的作用：区内停留\(area.zh)，进门至开工\(gate.zh)；当天其余车辆合计\(others.zh)。")[
           language]
     ]
   }
@@ -237,9 +237,9 @@ public struct VisitStory {
     let total = visit.delays.reduce(0, +)
     return Text(
       "In the area \(duration(visit.areaClock)), in the bay \(duration(visit.bayClock)), "
-        + "gate to workshop \(duration(total)).",
+        + "gate to repair \(duration(total)).",
       "预检区内 \(duration(visit.areaClock))，工位 \(duration(visit.bayClock))，"
-        + "到店至车间 \(duration(total))。")[language]
+        + "进门至开工 \(duration(total))。")[language]
   }
 
   private func clock(_ time: Microseconds) -> String {

@@ -44,7 +44,7 @@ extension ScenarioResults {
         csv.row([
           .text(weekday.code), .integer(Int64(hour)), .number(hours), perHour(.arrivals),
           perHour(.bookedArrivals), share(.areaCarTime, of: .openTime),
-          share(.crowdedTime, of: .openTime),
+          share(.crowdedOpenTime, of: .openTime),
           .number(
             Double(measures[HourlyTally.receptionWait, weekday, hour])
               / Double(measures[HourlyTally.received, weekday, hour]) / Double(TimeUnit.minute)),

@@ -221,6 +221,7 @@ extension Oracle {
     car.isDriving = true
     log(.guideBegins, car, by: guardPost, place: .bay, index: car.bay)
     let time = divided(draw(shop.reception.guide, .guide, car.entity), by: guardPost.speed)
+    car.areaWork += time
     after(time, Agenda.completion) {
       self.finish(guardPost)
       self.reachesBay(car)
@@ -231,7 +232,9 @@ extension Oracle {
     changed = true
     car.isDriving = true
     log(.selfParks, car, place: .bay, index: car.bay)
-    after(draw(shop.reception.selfParking, .guide, car.entity), Agenda.completion) {
+    let time = draw(shop.reception.selfParking, .guide, car.entity)
+    car.areaWork += time
+    after(time, Agenda.completion) {
       self.reachesBay(car)
     }
   }

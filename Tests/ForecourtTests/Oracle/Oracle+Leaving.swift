@@ -91,8 +91,14 @@ extension Oracle {
       self.log(.driveEnds, car, by: person, place: place)
       if let person { self.finish(person) }
       if place == .workshop {
-        self.endCustomerClock(car)
-        if self.shop.workshop == nil { self.complete(car) } else { self.reachesPool(car) }
+        self.ordered.removeAll { $0 === car }
+        self.taken.removeAll { $0 === car }
+        if self.shop.workshop == nil {
+          self.endCustomerClock(car)
+          self.complete(car)
+        } else {
+          self.reachesPool(car)
+        }
       } else if car.isTakenOver {
         self.leaveLot(car)
       } else if car.isOrdered, self.shop.workshop != nil {
@@ -105,14 +111,14 @@ extension Oracle {
     changed = true
     lot.removeAll { $0 === car }
     waitingBays.removeAll { $0 === car }
+    ordered.removeAll { $0 === car }
+    taken.removeAll { $0 === car }
     endCustomerClock(car)
     complete(car)
   }
 
-  /// At the workshop.
-  private func endCustomerClock(_ car: OracleCar) {
-    ordered.removeAll { $0 === car }
-    taken.removeAll { $0 === car }
+  /// The repair begins; with no workshop modelled, it has the car.
+  func endCustomerClock(_ car: OracleCar) {
     car.ended = now
     book(car, nil)
   }

@@ -64,7 +64,9 @@ extension Oracle {
     car.patienceEnds?.isCancelled = true
     car.receptionEnds?.isCancelled = true
     log(.receptionBegins, car, by: person, place: .bay, index: car.bay)
-    after(divided(car.atCar, by: person.speed), Agenda.completion) { self.atCarEnds(car, person) }
+    let time = divided(car.atCar, by: person.speed)
+    car.areaWork += time
+    after(time, Agenda.completion) { self.atCarEnds(car, person) }
   }
 
   private func atCarEnds(_ car: OracleCar, _ person: OraclePerson) {
@@ -79,7 +81,9 @@ extension Oracle {
     car.isBeingDiagnosed = true
     let stays = shop.reception.advisorStaysForDiagnosis
     if !stays { finish(person) }
-    after(draw(type.diagnosis, .diagnosisDuration, car.entity), Agenda.completion) {
+    let time = draw(type.diagnosis, .diagnosisDuration, car.entity)
+    car.areaWork += time
+    after(time, Agenda.completion) {
       car.isBeingDiagnosed = false
       self.log(.diagnosisEnds, car, place: .bay, index: car.bay)
       self.changed = true
@@ -122,7 +126,9 @@ extension Oracle {
     car.deskBegan = true
     log(.deskBegins, car, by: person)
     let desk = person
-    after(divided(car.atDesk, by: person.speed), Agenda.completion) {
+    let time = divided(car.atDesk, by: person.speed)
+    if papersHoldTheBay { car.areaWork += time }
+    after(time, Agenda.completion) {
       self.log(.orderSigned, car, by: desk)
       car.orderSigned = self.now
       self.finish(desk)
@@ -133,6 +139,11 @@ extension Oracle {
         self.toBeHandedOver.append(car)
       }
     }
+  }
+
+  /// Whether a car stands in its bay while its papers are done.
+  private var papersHoldTheBay: Bool {
+    !shop.reception.clearBayEarly || shop.places.awaitingRepair == 0
   }
 
   // MARK: Hand-over
@@ -147,8 +158,9 @@ extension Oracle {
       car.isBeingHandedOver = true
       car.supervisorMet = person
       log(.handOverBegins, car, by: person)
-      let time = draw(shop.handOver.handOver, .handOver, car.entity)
-      after(divided(time, by: person.speed), Agenda.completion) {
+      let time = divided(draw(shop.handOver.handOver, .handOver, car.entity), by: person.speed)
+      if papersHoldTheBay { car.areaWork += time }
+      after(time, Agenda.completion) {
         self.finish(person)
         self.log(.handOverEnds, car, by: person)
         self.becomesOrdered(car)

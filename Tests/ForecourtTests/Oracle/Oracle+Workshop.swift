@@ -149,6 +149,7 @@ extension Oracle {
     let pool = car.pool!
     pool.teamsAtWork += 1
     log(car.next.isWash ? .washBegins : .operationBegins, car, index: pool.index)
+    if !car.next.isWash, car.ended == nil { endCustomerClock(car) }
     guard let end = workingEnd(pool, car.work) else { return }
     agenda.at(end, Agenda.completion) { self.workEnds(car) }
   }

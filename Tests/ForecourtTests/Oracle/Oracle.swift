@@ -113,7 +113,7 @@ final class Oracle {
         complainedOfLongStay: car.complaints.contains(false), fined: car.fined,
         advisor: car.advisor?.index, receptionTolerance: car.receptionTolerance,
         stayTolerance: car.stayTolerance, patience: car.patience, atCarDuration: car.atCar,
-        atDeskDuration: car.atDesk)
+        atDeskDuration: car.atDesk, areaWork: car.areaWork)
     }
   }
 

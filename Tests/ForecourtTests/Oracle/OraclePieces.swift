@@ -50,6 +50,8 @@ final class OracleCar {
   var perceivedSince: Microseconds
   var perceivedRate: Double = 1
   var leftArea: Microseconds?
+  /// What it stands in the area for, as begun.
+  var areaWork: Microseconds = 0
   var ended: Microseconds?
   var delays = [Microseconds](repeating: 0, count: DelayCause.allCases.count)
   var cause: DelayCause?

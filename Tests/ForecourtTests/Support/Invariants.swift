@@ -167,21 +167,20 @@ final class Invariants {
 
   /// The log tells the same as the counts.
   private func counts() {
-    // Cars that stood in the lot at the start are no arrivals and no completions.
+    // Cars that stood in the lot at the start are no arrivals.
     let starting = Set(
       log.events.filter { $0.kind == .arrives && $0.place == .awaitingRepair }.map(\.car))
     let customers = log.visits.filter { !$0.isVisitor && !starting.contains($0.car) }
     let lost = measures[.lostAtGate] + measures[.lostToPatience]
-    let inside = Int64(customers.count) - measures[.completions] - lost
+    let inside = Int64(customers.count + starting.count) - measures[.completions] - lost
     require(
       measures[.arrivals] == count(.arrives) - measures[.visitors] - Int64(starting.count),
       "arrivals \(measures[.arrivals]), logged \(count(.arrives))")
     require(
-      measures[.arrivals] == measures[.completions] + lost + inside
+      measures[.arrivals] + Int64(starting.count) == measures[.completions] + lost + inside
         && inside >= 0,
       "arrivals \(measures[.arrivals]), completions \(measures[.completions]), lost \(lost)")
-    let completed = log.events.count { $0.kind == .completes && !starting.contains($0.car) }
-    require(measures[.completions] == Int64(completed), "completions")
+    require(measures[.completions] == count(.completes), "completions")
     require(lost == Int64(customers.count { $0.isLost }), "lost \(lost)")
     require(measures[.received] == count(.receptionBegins), "received")
     if shop.crowding.closeAfter == 0, shop.crowding.threshold == shop.yardstick.crowded {
@@ -196,6 +195,10 @@ final class Invariants {
       long >= Int64(over.count { $0.ended != nil && $0.leftArea != nil })
         && long <= Int64(over.count { $0.leftArea != nil }),
       "long stays \(long), of \(over.count) visits over the yardstick")
+    let byWork = over.count { $0.leftArea != nil && $0.areaWork > shop.yardstick.longStay }
+    require(
+      measures[.longStaysByWorkAlone] <= min(long, Int64(byWork)),
+      "\(measures[.longStaysByWorkAlone]) long stays by work alone, of \(byWork)")
     let delays = DelayCause.allCases.map { measures[.delay, $0] }
     let summed = DelayCause.allCases.map { cause in
       // Those of a visit that is not over are not yet counted.

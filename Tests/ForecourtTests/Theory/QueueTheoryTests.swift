@@ -48,7 +48,7 @@ import Testing
       servers: c, perHour: rate, service: .exponential(mean: mean * 60e6), days: 40, warmUp: 12)
     // Close to saturation a replication says little and is skewed: many of them.
     Replicated(shop, seed: 100 + UInt64(row), count: 400).expect([
-      ("wait", wait, { Self.perMinute($0[.customerWait], per: $0[.received]) }),
+      ("wait", wait, { Self.perMinute($0[.receptionWait], per: $0[.received]) }),
       ("queue", queue, { Double($0[.carTime, .lane]) / Double($0[.horizonTime]) }),
       ("four or more", fourOrMore, { Double($0[.crowdedTime]) / Double($0[.horizonTime]) }),
       (
@@ -64,7 +64,7 @@ import Testing
     let shop = Self.queue(servers: 1, perHour: 6, service: .exponential(mean: 6 * 60e6))
     // ρ = 0.6: wait ρ/(μ - λ) = 9 minutes, 1.5 cars, P(N ≥ 4) = 0.6⁴.
     Replicated(shop, seed: 2).expect([
-      ("wait", 9, { Self.perMinute($0[.customerWait], per: $0[.received]) }),
+      ("wait", 9, { Self.perMinute($0[.receptionWait], per: $0[.received]) }),
       ("cars", 1.5, { Double($0[.areaCarTime]) / Double($0[.openTime]) }),
       ("four or more", 0.1296, { Double($0[.crowdedTime]) / Double($0[.horizonTime]) }),
     ])
@@ -115,7 +115,7 @@ import Testing
     let shop = Self.queue(servers: 1, perHour: 3, service: service, days: 100)
     let wait = 0.6 * (1 + cv * cv) / (2 * 0.4) * 12
     Replicated(shop, seed: UInt64(50 + 10 * cv)).expect([
-      ("wait", wait, { Self.perMinute($0[.customerWait], per: $0[.received]) }),
+      ("wait", wait, { Self.perMinute($0[.receptionWait], per: $0[.received]) }),
       ("cars", 3 * (wait + 12) / 60, { Double($0[.areaCarTime]) / Double($0[.openTime]) }),
     ])
   }
