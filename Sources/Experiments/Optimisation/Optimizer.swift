@@ -49,7 +49,7 @@ public struct OptimizationGoal: Sendable, Hashable {
   }
 
   /// The columns that the search needs, each once.
-  var keys: [String] {
+  public var keys: [String] {
     var result: [String] = []
     for key in [key] + targets.map(\.key) + [frontKey] where !result.contains(key) {
       result.append(key)

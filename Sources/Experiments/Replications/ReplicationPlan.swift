@@ -27,9 +27,18 @@ public struct ReplicationPlan: Sendable {
   ///
   /// - Parameters:
   ///   - kpis: the columns; nil takes the whole catalogue of the shop.
+  ///   - keys: what is asked for; those that mean a weekday or an hour get a column behind the others.
   /// - Precondition: `shop.problems()` is empty.
-  public init(_ shop: Shop, name: String? = nil, seed: UInt64, kpis: [KPI]? = nil) {
-    self.init(name: name ?? shop.name, shop: shop, kpis: kpis, seed: seed) { seed in
+  public init(
+    _ shop: Shop, name: String? = nil, seed: UInt64, kpis: [KPI]? = nil, for keys: [String] = []
+  ) {
+    var columns = kpis ?? KPI.catalogue(for: shop)
+    for key in keys where key.contains("@") {
+      guard let kpi = KPI.named(key, for: shop), !columns.contains(where: { $0.key == kpi.key })
+      else { continue }
+      columns.append(kpi)
+    }
+    self.init(name: name ?? shop.name, shop: shop, kpis: columns, seed: seed) { seed in
       let simulator = Simulator(shop)
       return { number in simulator.run(seed: seed, replication: number) }
     }

@@ -71,11 +71,6 @@ public struct KPI: Sendable {
       + staff(for: shop) + bays + workshop(for: shop) + money(for: shop) + demand
       + jobTypes(for: shop)
   }
-
-  /// The KPI of a key, or nil where the shop has none such.
-  public static func named(_ key: String, for shop: Shop) -> KPI? {
-    catalogue(for: shop).first { $0.key == key }
-  }
 }
 
 extension KPI.Group {

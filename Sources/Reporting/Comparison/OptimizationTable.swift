@@ -15,8 +15,8 @@ public struct OptimizationTable {
   public init(_ results: OptimizationResults, language: Language = .en) {
     self.results = results
     self.language = language
-    let catalogue = KPI.catalogue(for: results.manifest.members[0].scenario.shop)
-    kpis = results.search.keys.map { key in catalogue.first { $0.key == key }! }
+    let shop = results.manifest.members[0].scenario.shop
+    kpis = results.search.keys.map { KPI.named($0, for: shop)! }
   }
 
   public func lines(width: Int, colour: Bool) -> [String] {

@@ -58,7 +58,10 @@ public struct StudyManifest: Sendable {
 
   /// What to replicate, the base first.
   public func plans(seed: UInt64) -> [ReplicationPlan] {
-    members.map { ReplicationPlan($0.scenario.shop, name: $0.name, seed: seed) }
+    let keys = [key] + (goal?.keys ?? [])
+    return members.map {
+      ReplicationPlan($0.scenario.shop, name: $0.name, seed: seed, for: keys)
+    }
   }
 
   /// The design of the factors; nil where there are none.

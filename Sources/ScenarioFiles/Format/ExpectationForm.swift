@@ -3,7 +3,7 @@ public import Forecourt
 
 /// What a scenario promises about a KPI; `check` fails it where the interval lies wholly outside.
 public struct Expectation: Sendable, Hashable {
-  /// `longStays.perDay`.
+  /// `longStays.perDay`, or of a weekday or hours, `longStays.perDay@sat/09-11`.
   public var kpi: String
   public var minimum: Double?
   public var maximum: Double?
@@ -23,6 +23,11 @@ public struct Expectation: Sendable, Hashable {
     self.weekday = weekday
     self.hour = hour
     self.position = position
+  }
+
+  /// What `weekday` and `hour` say.
+  public var slice: HourSlice {
+    HourSlice(weekdays: weekday.map { [$0] } ?? [], hours: hour.map { $0..<$0 + 1 })
   }
 }
 

@@ -139,10 +139,11 @@ private struct ExperimentBuilder {
     checkKPIs(base)
     return ExperimentFile(
       name: name, question: draft.question ?? "", base: base, policies: policies,
-      factors: factors, minimise: draft.minimise?.kpi,
+      factors: factors, minimise: draft.minimise.map { canonical($0.kpi, base) },
       constraints: draft.constraints.map {
         .init(
-          kpi: $0.kpi, minimum: $0.minimum, maximum: $0.maximum, tolerance: $0.tolerance)
+          kpi: canonical($0.kpi, base), minimum: $0.minimum, maximum: $0.maximum,
+          tolerance: $0.tolerance)
       },
       indifferenceZone: draft.indifferenceZone, confidence: draft.confidence,
       replications: draft.replications, cap: draft.cap, files: layers.files.files,
@@ -175,17 +176,21 @@ private struct ExperimentBuilder {
     return result.scenario
   }
 
+  /// A key in its one form: `@sat/9-11` is `@sat/09-11`.
+  private func canonical(_ key: String, _ base: Scenario) -> String {
+    KPI.named(key, for: base.shop)?.key ?? key
+  }
+
   private mutating func checkKPIs(_ base: Scenario) {
     if draft.minimise == nil && draft.constraints.isEmpty { return }
-    let keys = KPI.catalogue(for: base.shop).map(\.key)
     var reading = Reading()
-    if let goal = draft.minimise, !keys.contains(goal.kpi) {
-      KPIKey.unknown(goal.kpi, among: keys, at: goal.position, key: "minimise", &reading)
+    if let goal = draft.minimise {
+      KPIKey.check(goal.kpi, of: base.shop, at: goal.position, key: "minimise", &reading)
     }
-    for (index, constraint) in draft.constraints.enumerated() where !keys.contains(constraint.kpi) {
-      KPIKey.unknown(
-        constraint.kpi, among: keys, at: constraint.position, key: "constraints[\(index)].kpi",
-        &reading)
+    for (index, constraint) in draft.constraints.enumerated() {
+      KPIKey.check(
+        constraint.kpi, of: base.shop, at: constraint.position,
+        key: "constraints[\(index)].kpi", &reading)
     }
     diagnostics += reading.diagnostics
   }

@@ -65,21 +65,25 @@ enum ScenarioDecoder {
     _ draft: ScenarioDraft, _ shop: Shop, _ reading: inout Reading
   ) {
     guard !draft.expectations.isEmpty, !reading.diagnostics.hasErrors else { return }
-    let keys = KPI.catalogue(for: shop).map(\.key)
-    for (index, expectation) in draft.expectations.enumerated()
-    where !keys.contains(expectation.kpi) {
-      KPIKey.unknown(
-        expectation.kpi, among: keys, at: expectation.position, key: "expect[\(index)].kpi",
+    for (index, expectation) in draft.expectations.enumerated() {
+      KPIKey.check(
+        expectation.kpi, of: shop, at: expectation.position, key: "expect[\(index)].kpi",
         &reading)
     }
   }
 }
 
 enum KPIKey {
-  static func unknown(
-    _ key: String, among keys: [String], at position: Position, key path: String,
+  /// Tells of a key that the shop has no figure for.
+  static func check(
+    _ key: String, of shop: Shop, at position: Position, key path: String,
     _ reading: inout Reading
   ) {
+    guard KPI.named(key, for: shop) == nil else { return }
+    if let fault = KPI.sliceFault(key, for: shop) {
+      return reading.fail(fault.en, fault.zh, at: position, key: path)
+    }
+    let keys = KPI.catalogue(for: shop).map(\.key)
     let near = Suggestion.nearest(to: key, among: keys)
     reading.fail(
       "there is no KPI \(key.quoted)" + (near.map { "; did you mean \($0.quoted)?" } ?? ""),

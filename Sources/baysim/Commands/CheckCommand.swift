@@ -129,15 +129,12 @@ enum CheckCommand {
   private static func claim(
     _ expectation: Expectation, _ scenario: Scenario, _ context: CommandContext
   ) throws -> Claim {
-    let kpi = KPI.sliced(
-      expectation.kpi, weekday: expectation.weekday, hour: expectation.hour, for: scenario.shop)
-    guard let kpi else {
-      let keys = KPI.sliceableKeys.joined(separator: ", ")
+    guard let kpi = KPI.sliced(expectation.kpi, by: expectation.slice, for: scenario.shop) else {
+      let asked = expectation.kpi + expectation.slice.suffix
+      let fault = KPI.sliceFault(asked, for: scenario.shop)
       let diagnostic = Diagnostic(
         position: expectation.position, keyPath: "expect",
-        message: BilingualText(
-          en: "“\(expectation.kpi)” is not counted by weekday and hour (these are: \(keys))",
-          zh: "“\(expectation.kpi)” 没有按星期和小时的数据（可用：\(keys)）"))
+        message: BilingualText(en: fault?.en ?? asked, zh: fault?.zh ?? asked))
       context.tell(diagnostic.rendered(in: context.messageLanguage))
       throw ExitCode.badInput
     }

@@ -21,9 +21,11 @@ enum KPICommand {
     discussion: Text(
       """
       The keys are what a scenario's 'expect' and an experiment's 'kpi' name, and what \
-      replications.csv holds. Those marked * can be asked by weekday and hour.
+      replications.csv holds. Those marked * can be asked by weekday and hour: longStays.perDay@sat, \
+      @mon-fri, @09-11, @sat/09-11.
       """,
-      "这些代码用于情景的 expect、试验的 kpi 以及 replications.csv。带 * 的可按星期和小时查询。"),
+      "这些代码用于情景的 expect、试验的 kpi 以及 replications.csv。带 * 的可按星期和小时查询，"
+        + "如 longStays.perDay@sat、@mon-fri、@09-11、@sat/09-11。"),
     arguments: [scenario.input]
   ) { inputs, context in
     let loaded: LoadResult

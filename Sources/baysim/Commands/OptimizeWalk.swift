@@ -43,7 +43,8 @@ struct OptimizeWalk {
       }
     } plan: { levels in
       let member = member(levels)!
-      return ReplicationPlan(member.scenario.shop, name: member.name, seed: seed)
+      return ReplicationPlan(
+        member.scenario.shop, name: member.name, seed: seed, for: goal.keys)
     }
     guard let last = walk.steps.last, !Interruption.isRequested else { throw ExitCode.interrupted }
     context.tell(

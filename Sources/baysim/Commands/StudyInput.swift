@@ -11,18 +11,28 @@ import ScenarioFiles
 enum StudyInput {
   static let kpi = Option(
     "kpi", short: "k", valueName: "key", .text,
-    help: Text("The figure that decides.", "用于判定的指标。"))
+    help: Text(
+      "The figure that decides; of a weekday or hours with @sat, @mon-fri, @09-11, @sat/09-11.",
+      "用于判定的指标；可用 @sat、@mon-fri、@09-11、@sat/09-11 指定星期或小时。"))
 
   static var randomStreams: String { RandomStream.version }
 
-  /// The figure that decides, which every scenario must have.
+  /// The figure that decides, which every scenario must have; `longStays.perDay@sat/09-11` is that of
+  /// a weekday and hours.
   static func key(
     _ asked: String?, else standard: String, in members: [StudyManifest.Member]
   ) throws -> String {
-    let key = asked ?? standard
+    var key = asked ?? standard
     for member in members {
-      let keys = KPI.catalogue(for: member.scenario.shop).map(\.key)
-      guard !keys.contains(key) else { continue }
+      let shop = member.scenario.shop
+      if let kpi = KPI.named(key, for: shop) {
+        key = kpi.key
+        continue
+      }
+      if let fault = KPI.sliceFault(key, for: shop) {
+        throw UsageFault.other(Text(fault.en.safeForTerminal, fault.zh.safeForTerminal))
+      }
+      let keys = KPI.catalogue(for: shop).map(\.key)
       let hint = Suggestion.nearest(to: key, among: keys) ?? related(to: key, among: keys)
       let shown = key.safeForTerminal
       let text =

@@ -127,6 +127,34 @@ import Testing
     #expect(alone.errors.contains("the rule calls at 3 cars, crowding is still measured at 4"))
   }
 
+  /// The week's figure is the weighted mean of its days: the base's two days are a Monday and a
+  /// Tuesday.
+  @Test func `A weekday or some hours can decide`() throws {
+    let out = try bench.run(
+      "compare base.jsonc off.jsonc --replications 4 -k longStays.perDay@mon/9-12 -o ./m")
+    #expect(out.code == 0)
+    #expect(out.output.contains("Long stays (Mon, 09:00–12:00)"))
+    func difference(_ folder: String, _ key: String) throws -> Double {
+      let policies = try bench.json("\(folder)/comparison.json")["policies"] as? [[String: Any]]
+      let changes = policies?.first?["changes"] as? [[String: Any]]
+      return try #require(
+        changes?.first { $0["kpi"] as? String == key }?["difference"] as? Double)
+    }
+    #expect(try difference("m", "longStays.perDay@mon/09-12").isFinite)
+    var parts = 0.0
+    for day in ["mon", "tue"] {
+      try bench.run(
+        "compare base.jsonc off.jsonc --replications 4 -q -k longStays.perDay@\(day) -o ./d")
+      parts += try difference("d", "longStays.perDay@\(day)")
+    }
+    #expect(abs(parts / 2 - (try difference("m", "longStays.perDay"))) < 1e-9)
+    #expect(try bench.run("reproduce ./m").code == 0)
+    let wrong = try bench.run("compare base.jsonc off.jsonc -k longStays.perDay@saturday -o ./w")
+    #expect(wrong.code == 64 && wrong.errors.contains("“@saturday” is no weekday or hour"))
+    let uncounted = try bench.run("compare base.jsonc off.jsonc -k cost.perDay@sat -o ./w")
+    #expect(uncounted.code == 64 && uncounted.errors.contains("is not counted by weekday and hour"))
+  }
+
   @Test func `A precision is met or its lack is told`() throws {
     let out = try bench.run(
       "compare base.jsonc off.jsonc --precision 0.1% --max-replications 12 -o ./c")

@@ -1,22 +1,48 @@
 import EventSimulation
-public import Forecourt
 
 extension KPI {
-  /// The figure of one weekday, one hour of the day, or one hour of one weekday.
+  /// The KPI of a key, or nil where the shop has none such: `longStays.perDay`, or a part of it by
+  /// weekday and hour, `longStays.perDay@sat/09-11` (see `HourSlice`).
+  public static func named(_ key: String, for shop: Shop) -> KPI? {
+    guard let at = key.firstIndex(of: "@") else {
+      return catalogue(for: shop).first { $0.key == key }
+    }
+    return HourSlice(key[key.index(after: at)...]).flatMap {
+      sliced(String(key[..<at]), by: $0, for: shop)
+    }
+  }
+
+  /// The figure of some weekdays, hours of the day, or hours of weekdays.
   ///
   /// Nil where it is not counted by the hour, or where the shop has none of this key. A stay, a
   /// wait and a lost car count for the hour in which they began; figures "per day" are per open day
-  /// of that weekday.
-  public static func sliced(
-    _ key: String, weekday: Weekday?, hour: Int?, for shop: Shop
-  ) -> KPI? {
+  /// of those weekdays.
+  public static func sliced(_ key: String, by slice: HourSlice, for shop: Shop) -> KPI? {
     guard var kpi = named(key, for: shop) else { return nil }
-    if weekday == nil, hour == nil { return kpi }
+    if slice == HourSlice() { return kpi }
     guard let shape = sliceable.first(where: { $0.key == key })?.shape else { return nil }
-    let slice = HourSlice(weekday: weekday, hour: hour)
+    let title = slice.title
     kpi.key += slice.suffix
+    kpi.name = BilingualName(en: kpi.name.en + " " + title.en, zh: kpi.name.zh + title.zh)
     kpi.value = { measures, shop in shape.value(measures, shop, slice) }
     return kpi
+  }
+
+  /// What is wrong with a key of which `named` knows nothing; nil where it has no slice.
+  public static func sliceFault(_ key: String, for shop: Shop) -> BilingualName? {
+    guard let at = key.firstIndex(of: "@") else { return nil }
+    let (whole, slice) = (String(key[..<at]), key[key.index(after: at)...])
+    guard HourSlice(slice) != nil else {
+      return BilingualName(
+        en: "“@\(slice)” is no weekday or hour (expected one such as @sat, @mon-fri, @09-11 or "
+          + "@sat/09-11)",
+        zh: "“@\(slice)” 不是星期或小时（应如 @sat、@mon-fri、@09-11 或 @sat/09-11）")
+    }
+    guard named(whole, for: shop) != nil, !sliceableKeys.contains(whole) else { return nil }
+    let keys = sliceableKeys.joined(separator: ", ")
+    return BilingualName(
+      en: "“\(whole)” is not counted by weekday and hour (these are: \(keys))",
+      zh: "“\(whole)” 没有按星期和小时的数据（可用：\(keys)）")
   }
 
   /// The keys that can be sliced.
@@ -24,8 +50,11 @@ extension KPI {
 
   private static let sliceable: [(key: String, shape: SliceShape)] = [
     ("longStays.perDay", .perDay(.longStays)),
+    ("longStays.byWorkAlone", .perDay(.longStaysByWorkAlone)),
+    ("longStays.byWorkAloneShare", .ratio(.longStaysByWorkAlone, .longStays)),
     ("areaStays.longShare", .ratio(.longStays, .areaStays)),
     ("crowding.minutesPerDay", .minutesPerDay(.crowdedTime)),
+    ("crowding.openShare", .ratio(.crowdedOpenTime, .openTime)),
     ("crowding.episodesPerDay", .perDay(.crowdingEpisodes)),
     ("area.meanCars", .ratio(.areaCarTime, .openTime)),
     ("reception.withinTarget", .ratio(.receivedWithinTarget, .received)),
@@ -36,41 +65,6 @@ extension KPI {
     ("lost.share", .ratio(.lost, .arrivals)),
     ("complaints.perDay", .perDay(.complaints)),
   ]
-}
-
-/// Which cells of the weekday × hour table are meant.
-struct HourSlice: Sendable {
-  var weekday: Weekday?
-  var hour: Int?
-
-  /// As it stands after a key: `longStays.perDay@sat`, `@sat 10`, `@10`.
-  var suffix: String {
-    "@" + [weekday?.code, hour.map(String.init)].compactMap { $0 }.joined(separator: " ")
-  }
-
-  func sum(_ tally: HourlyTally, _ measures: Measures) -> Int64 {
-    var sum: Int64 = 0
-    for day in weekday.map({ [$0] }) ?? Weekday.allCases {
-      for hour in hour.map({ $0...$0 }) ?? 0...23 { sum &+= measures[tally, day, hour] }
-    }
-    return sum
-  }
-
-  /// Open days that the slice looks at.
-  func days(_ measures: Measures, _ shop: Shop) -> Int64 {
-    guard let weekday else { return measures[.openDays] }
-    let calendar = shop.calendar
-    let closed = Set(calendar.closedDates)
-    var days = 0
-    for day in calendar.warmUpDays..<calendar.days {
-      let date = calendar.date(ofDay: day)
-      guard date.weekday == weekday, !closed.contains(date) else { continue }
-      // A special day may keep the hours of another weekday, or none.
-      let like = calendar.specialDays.first { $0.date == date }?.like ?? weekday
-      if calendar.opening[like.rawValue] != nil { days += 1 }
-    }
-    return Int64(days * measures.replications)
-  }
 }
 
 /// The few shapes of figures that are counted by the hour; NaN of nothing.
