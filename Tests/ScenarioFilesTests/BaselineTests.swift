@@ -33,7 +33,8 @@ struct BaselineTests {
       let walkIns = shop.demand.walkInRates[day.rawValue].reduce(0, +)
       let places = appointments.template[day.rawValue].reduce(0) { $0 + $1.places }
       let booked = Double(places) * appointments.bookedShare * (1 - appointments.noShow)
-      #expect(abs(walkIns + booked - cars) < 1e-9)
+      let before = shop.demand.beforeOpening.cars[day.rawValue]
+      #expect(abs(walkIns + before + booked - cars) < 1e-9)
       // Places are whole, so the share is met within half a place.
       #expect(abs(booked - 0.35 * cars) <= 0.85 / 2 + 1e-9)
     }
