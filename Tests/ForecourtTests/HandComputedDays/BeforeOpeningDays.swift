@@ -48,17 +48,21 @@ import Testing
   /// The customer's wait, patience and tolerance begin at eight: whoever is received at 08:00 waited
   /// for nobody. Five minutes of either end at 08:05, for those who are not in a bay.
   @Test func `Nobody is impatient before the opening`() {
-    let seed = 7
-    let complaining = morning(seed) { $0.customers.receptionTolerance = minutes(5) }
-    let number = complaining.log.visits.count
-    #expect(number > 2)
-    #expect(
-      complaining.story(.complains).sorted()
-        == (3...number).map { "08:05:00.000001 complains \($0)" })
-    let leaving = morning(seed) { $0.customers.patience = minutes(5) }
-    #expect(leaving.story(.losesPatience) == (3...number).map { "08:05 losesPatience \($0)" })
-    #expect(leaving.measures[.receivedWithinTarget] == 2)
-    #expect(leaving.log.visits.allSatisfy { $0.patience == 5 * TimeUnit.minute })
+    var seen = 0
+    for seed in 1...20 {
+      let complaining = morning(seed) { $0.customers.receptionTolerance = minutes(5) }
+      let leaving = morning(seed) { $0.customers.patience = minutes(5) }
+      let number = complaining.log.visits.count
+      guard number > 2 else { continue }
+      seen += 1
+      #expect(
+        complaining.story(.complains).sorted()
+          == (3...number).map { "08:05:00.000001 complains \($0)" })
+      #expect(leaving.story(.losesPatience) == (3...number).map { "08:05 losesPatience \($0)" })
+      #expect(leaving.measures[.receivedWithinTarget] == 2)
+      #expect(leaving.log.visits.allSatisfy { $0.patience == 5 * TimeUnit.minute })
+    }
+    #expect(seen > 5)
   }
 
   /// Twice as many on a day that is twice as busy; none on a weekday without; nobody of them before
@@ -78,7 +82,9 @@ import Testing
     }
     #expect(abs(special - 600) < 100)
     #expect(abs(usual - 300) < 70)
-    let risers = morning(7) { $0.demand.beforeOpening.early = minutes(600) }
-    #expect(risers.story(.arrives).allSatisfy { $0.hasPrefix("00:00 ") })
+    for seed in 1...20 {
+      let risers = morning(seed) { $0.demand.beforeOpening.early = minutes(600) }
+      #expect(risers.story(.arrives).allSatisfy { $0.hasPrefix("00:00 ") })
+    }
   }
 }

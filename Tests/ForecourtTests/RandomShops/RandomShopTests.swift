@@ -75,10 +75,13 @@ import Testing
       var waiting = Set<UInt32>()
       for event in log.events where !visitors.contains(event.car) {
         switch event.kind {
-        case .joinsGateQueue, .entersLane, .diverted: waiting.insert(event.car)
+        case .joinsGateQueue, .diverted: waiting.insert(event.car)
+        case .entersLane where event.place == .lane: waiting.insert(event.car)
         case .losesPatience, .drivesOn: waiting.remove(event.car)
-        case .guideBegins, .selfParks, .called:
-          waiting.remove(event.car)
+        // Straight to a bay, led there, or called to one.
+        case .entersLane, .guideBegins, .selfParks, .called:
+          let hadBay = waiting.remove(event.car) == nil && event.kind != .entersLane
+          guard !hadBay else { continue }
           bays += 1
           #expect(waiting.allSatisfy { $0 > event.car }, "seed \(seed), car \(event.car)")
         default: break
