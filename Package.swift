@@ -5,7 +5,7 @@ import PackageDescription
 // The house, from the ground up (an import only ever points down):
 //
 //   1  Numerics          Tallies   Documents   DataFiles   AssetBytes
-//   2  EventSimulation   Statistics   CommandLines   Assets   Workbooks
+//   2  EventSimulation   Statistics   CommandLines   Assets   Workbooks   ResultFolders
 //   3  Forecourt
 //   4  ScenarioFiles     Experiments
 //   5  Reporting         MonthlyReview
@@ -33,11 +33,14 @@ let package = Package(
     .target(name: "Forecourt", dependencies: ["Tallies", "EventSimulation"]),
     .target(name: "Statistics", dependencies: ["Numerics", "Tallies"]),
     .target(name: "Workbooks", dependencies: ["DataFiles"]),
+    .target(name: "ResultFolders", dependencies: ["DataFiles", "Documents"]),
     .target(name: "CommandLines", dependencies: ["DataFiles", "Documents"]),
     .target(name: "ScenarioFiles", dependencies: ["Assets", "Forecourt", "DataFiles"]),
     .target(name: "Experiments", dependencies: ["Forecourt", "Statistics"]),
     .target(name: "MonthlyReview", dependencies: ["Documents", "Experiments", "Workbooks"]),
-    .target(name: "Reporting", dependencies: ["Documents", "Experiments", "ScenarioFiles"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Documents", "Experiments", "ResultFolders", "ScenarioFiles"]),
     .target(name: "Pages", dependencies: ["Assets", "Reporting"]),
     .target(name: "ReviewPages", dependencies: ["MonthlyReview", "Pages"]),
     .executableTarget(name: "baysim", dependencies: ["CommandLines", "ReviewPages"]),
@@ -49,6 +52,7 @@ let package = Package(
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], exclude: ["Fixtures"]),
+    .testTarget(name: "ResultFoldersTests", dependencies: ["ResultFolders"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(
       name: "ForecourtTests", dependencies: ["Forecourt", "ScenarioFiles", "Statistics"]),

@@ -18,6 +18,6 @@ package struct ExitCode: RawRepresentable, Error, Sendable, Hashable {
   package static let internalError = ExitCode(rawValue: 70)
   /// Results could not be written: disk full, read-only, no permission (`EX_IOERR`).
   package static let cannotWrite = ExitCode(rawValue: 74)
-  /// Stopped by Ctrl-C or SIGTERM; what was finished is written.
+  /// Stopped by Ctrl-C, SIGTERM or SIGHUP; what was finished is kept.
   package static let interrupted = ExitCode(rawValue: 130)
 }

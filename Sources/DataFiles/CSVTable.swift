@@ -68,7 +68,7 @@ struct CSVScanner {
     self.bytes = bytes
     offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var isQuoted = false
-    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }.filter { byte in
+    let first = bytes.prefix { !CSVScanner.endsLine($0) }.filter { byte in
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       return !isQuoted
     }
@@ -91,10 +91,18 @@ struct CSVScanner {
       let byte = bytes[offset]
       offset += 1
       if byte == separator { continue }
+      // CR LF is one end of a line; a CR alone, as old Excel for Mac writes it, is one too.
+      if byte == UInt8(ascii: "\r"), offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") {
+        offset += 1
+      }
       line += 1
       break
     }
     return CSVTable.Row(cells: cells, line: start)
+  }
+
+  private static func endsLine(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   /// Up to the next separator or line end, which is left to be read.
@@ -115,12 +123,16 @@ struct CSVScanner {
           offset += 1
         } else if byte == UInt8(ascii: "\n") {
           line += 1
+        } else if byte == UInt8(ascii: "\r"), offset < bytes.count,
+          bytes[offset] != UInt8(ascii: "\n")
+        {
+          line += 1
         }
         text.append(byte)
       }
     }
-    while offset < bytes.count, bytes[offset] != separator, bytes[offset] != UInt8(ascii: "\n") {
-      if bytes[offset] != UInt8(ascii: "\r") { text.append(bytes[offset]) }
+    while offset < bytes.count, bytes[offset] != separator, !CSVScanner.endsLine(bytes[offset]) {
+      text.append(bytes[offset])
       offset += 1
     }
     return String(decoding: text, as: UTF8.self)

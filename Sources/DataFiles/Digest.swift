@@ -1,35 +1,79 @@
-/// SHA-256 (FIPS 180-4), so that the name of a scenario's content is the same on every machine.
-package enum Digest {
+/// SHA-256 (FIPS 180-4), so that the name of a content is the same on every machine.
+///
+///     var digest = Digest()
+///     digest.update(bytes)        // as often as there is more
+///     let name = digest.finish()  // 64 hexadecimal digits
+package struct Digest {
+  private static let blockSize = 64
+
+  private var state = Digest.initial
+  /// Less than a block, not yet taken in.
+  private var rest: [UInt8] = []
+  /// Bytes in all.
+  private var count: UInt64 = 0
+
+  package init() {}
+
   /// 64 hexadecimal digits.
   package static func sha256(_ text: String) -> String {
-    var message = Array(text.utf8)
-    let bits = UInt64(message.count) * 8
-    message.append(0x80)
-    while message.count % 64 != 56 { message.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      message.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    var digest = Digest()
+    digest.update(Array(text.utf8)[...])
+    return digest.finish()
+  }
+
+  package mutating func update(_ bytes: ArraySlice<UInt8>) {
+    count += UInt64(bytes.count)
+    if rest.isEmpty {
+      let whole = bytes.count - bytes.count % Self.blockSize
+      compress(bytes.prefix(whole))
+      rest.append(contentsOf: bytes.dropFirst(whole))
+    } else {
+      let missing = Self.blockSize - rest.count
+      rest.append(contentsOf: bytes.prefix(missing))
+      guard rest.count == Self.blockSize else { return }
+      compress(rest[...])
+      rest.removeAll(keepingCapacity: true)
+      let more = bytes.dropFirst(missing)
+      let whole = more.count - more.count % Self.blockSize
+      compress(more.prefix(whole))
+      rest.append(contentsOf: more.dropFirst(whole))
     }
-    var state = initial
+  }
+
+  package mutating func finish() -> String {
+    let bits = count * 8
+    rest.append(0x80)
+    while rest.count % Self.blockSize != 56 { rest.append(0) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    compress(rest[...])
+    return state.map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+
+  /// Takes in whole blocks.
+  private mutating func compress(_ blocks: ArraySlice<UInt8>) {
+    precondition(blocks.count % Self.blockSize == 0, "whole blocks only")
     var words = [UInt32](repeating: 0, count: 64)
-    message.withUnsafeBytes { message in
+    blocks.withUnsafeBytes { message in
       words.withUnsafeMutableBufferPointer { words in
-        constants.withUnsafeBufferPointer { constants in
-          for block in stride(from: 0, to: message.count, by: 64) {
+        Self.constants.withUnsafeBufferPointer { constants in
+          // Each block lies within the message by the precondition.
+          for block in stride(from: 0, to: message.count, by: Self.blockSize) {
             for index in 0..<16 {
               words[index] = UInt32(
                 bigEndian: message.loadUnaligned(
                   fromByteOffset: block + index * 4, as: UInt32.self))
             }
-            expand(words)
-            compress(&state, words, constants)
+            Self.expand(words)
+            Self.compress(&state, words, constants)
           }
         }
       }
     }
-    return state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.count) + digits
-    }.joined()
   }
 
   /// The 64 words of a round, of the 16 of the block.

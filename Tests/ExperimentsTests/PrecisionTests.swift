@@ -1,4 +1,5 @@
 import Experiments
+import Forecourt
 import Statistics
 import Testing
 

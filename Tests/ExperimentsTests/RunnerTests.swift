@@ -50,6 +50,42 @@ import Testing
     #expect(runner.run(truth, replications: 5).count == 0)
   }
 
+  @Test(arguments: [1, 2, 4])
+  func `A replication that is cut short takes what lies beyond it along`(threads: Int) {
+    let stop = StopFlag()
+    let beyond = Atomic<Int>(0)
+    let cut = ReplicationPlan(name: "", shop: smallShop(), kpis: [carried], seed: 1) { _ in
+      { number in
+        if number != 9 {
+          if number > 9 { beyond.wrappingAdd(1, ordering: .relaxed) }
+          return carrying(Double(number), longStays: 1)
+        }
+        // The other threads go on for a while, far beyond.
+        while threads > 1, beyond.load(ordering: .relaxed) < 20 {}
+        stop.raise()
+        return nil
+      }
+    }
+    let part = Runner(threads: threads, stop: stop).run(cut, replications: 1000)
+    #expect(part.column(0) == (0..<9).map(Double.init))
+    #expect(part.merged?[.longStays] == 9)
+    #expect(part.merged?.replications == 9)
+  }
+
+  @Test func `A simulator ends in the middle of a replication, and is none the worse for it`() {
+    let stop = StopFlag()
+    let simulator = Simulator(smallShop(), stop: stop)
+    let whole = simulator.run(seed: 1, replication: 3)
+    let events = simulator.eventCount
+    #expect(!simulator.wasStopped)
+    stop.raise()
+    _ = simulator.run(seed: 1, replication: 3)
+    #expect(simulator.wasStopped && simulator.eventCount < events)
+    stop.lower()
+    #expect(simulator.run(seed: 1, replication: 3) == whole)
+    #expect(!simulator.wasStopped)
+  }
+
   @Test func `Several tasks answer each for itself`() {
     let other = plan("other") { -Double($0) }
     let runner = Runner(threads: 2)

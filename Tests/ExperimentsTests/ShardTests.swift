@@ -148,7 +148,7 @@ import Testing
     case .figures: plans[0].kpis[0].key = "other"
     case .shape:
       let shape = MeasureShape(jobTypes: 2, people: 0, pools: 0, days: 1)
-      plans[0].makeReplicate = { _ in
+      plans[0].makeReplicate = { _, _ in
         { _ in
           Measures(
             shape: shape, replications: 1, sums: [Int64](repeating: 0, count: shape.count),

@@ -30,7 +30,7 @@ struct BadScenarioTests {
       #"{ "longStay": { "limit": "-5 min" } }"#,
       [
         "x.jsonc:1:26: longStay.limit: \"-5 min\" is not a duration (expected a text such as "
-          + "\"12 min\" or \"1 h 30 min\" that is longer than 0)"
+          + "\"12 min\" or \"1 h 30 min\", longer than 0)"
       ]
     ),
     (

@@ -48,9 +48,31 @@ public struct CSVWriter<Output: TextOutputStream> {
 
 /// A text as a cell: quoted where it must be, and kept from being run as a formula.
 public enum CSVText {
-  /// The text as it stands between two separators, defused.
+  /// The text as it stands between two separators, defused. A control character, which could drive
+  /// the terminal on which the file is looked at, is written visibly: `\u{1B}`.
   public static func cell(_ text: String, separator: Unicode.Scalar = ",") -> String {
-    quoted(defused(text), separator)
+    quoted(defused(visible(text)), separator)
+  }
+
+  private static func visible(_ text: String) -> String {
+    // A tab and a line break are what a cell may hold.
+    let isControl: (Unicode.Scalar) -> Bool = {
+      switch $0.value {
+      case 0x09, 0x0A, 0x0D: false
+      case 0..<0x20, 0x7F..<0xA0: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var visible = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar) {
+        visible += String(scalar).safeForTerminal
+      } else {
+        visible.unicodeScalars.append(scalar)
+      }
+    }
+    return visible
   }
 
   private static func quoted(_ text: String, _ separator: Unicode.Scalar) -> String {

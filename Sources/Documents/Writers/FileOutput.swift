@@ -129,7 +129,7 @@ public final class FileOutput: TextOutputStream, Sendable {
 }
 
 /// Repeats a system call for as long as a signal interrupts it.
-func repeatingInterrupted(_ call: () -> Int32) -> Int32 {
+package func repeatingInterrupted(_ call: () -> Int32) -> Int32 {
   while true {
     let result = call()
     if result != -1 || errno != EINTR { return result }

@@ -25,6 +25,24 @@ public struct WriteFault: Error, Sendable, Hashable, CustomStringConvertible {
     case inUse
     /// The folder holds something that this program has not written and will not delete.
     case foreignFile(String)
+    /// The folder holds files of our names and no manifest that proves them ours.
+    case noManifest(String)
+    /// A file was changed since this program wrote it.
+    case changedFile(String)
+    /// The folder holds something that the same command reads.
+    case holdsInput(String)
+    /// The folder holds more replications of the same study.
+    case moreResults(old: Int, new: Int)
+    /// The folder, which the program chose, holds what another command line asked for.
+    case otherQuestion(String)
+    /// A part of a run stands there, but of another one.
+    case otherStudy
+    /// Bytes.
+    case tooLittleRoom(needed: Int, free: Int)
+    /// The same command reads this file.
+    case isInput
+    /// A link stands there, and what it points to is not for this program to write.
+    case isLink
     /// The root folder, or a name such as "..".
     case notReplaceable
     /// Nobody reads at the other end of the pipe.
@@ -57,6 +75,9 @@ public struct WriteFault: Error, Sendable, Hashable, CustomStringConvertible {
     self.init(path: path, reason: reason)
   }
 
+  /// The same of another path: of the name that the user knows.
+  package func about(_ path: String) -> WriteFault { WriteFault(path: path, reason: reason) }
+
   /// One line that says what could not be written, and why.
   public var message: Text {
     Texts.cannotWrite(path.safeForTerminal, because: reasonText)
@@ -76,6 +97,15 @@ public struct WriteFault: Error, Sendable, Hashable, CustomStringConvertible {
     case .nameTooLong: Texts.nameTooLong
     case .inUse: Texts.inUse
     case .foreignFile(let name): Texts.foreignFile(name.safeForTerminal)
+    case .noManifest(let name): Texts.noManifest(name.safeForTerminal)
+    case .changedFile(let name): Texts.changedFile(name.safeForTerminal)
+    case .holdsInput(let path): Texts.holdsInput(path.safeForTerminal)
+    case .moreResults(let old, let new): Texts.moreResults(old: old, new: new)
+    case .otherQuestion(let question): Texts.otherQuestion(question.safeForTerminal)
+    case .otherStudy: Texts.otherStudy
+    case .tooLittleRoom(let needed, let free): Texts.tooLittleRoom(needed, free)
+    case .isInput: Texts.isInput
+    case .isLink: Texts.isLink
     case .notReplaceable: Texts.notReplaceable
     case .closedPipe: Texts.closedPipe
     case .system(let number): Texts.systemError(number)

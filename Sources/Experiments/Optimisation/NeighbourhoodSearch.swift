@@ -1,3 +1,4 @@
+import Forecourt
 import Statistics
 
 /// A walk through choices too many to list: rosters, booking sheets.

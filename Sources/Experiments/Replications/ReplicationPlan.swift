@@ -10,9 +10,9 @@ public import Forecourt
 /// Two plans of the same seed meet the same customers (common random numbers), so their rows can
 /// be compared pair by pair.
 public struct ReplicationPlan: Sendable {
-  /// Runs one replication by its number, from 0. It belongs to one thread and may keep memory
-  /// between calls, but its answer must depend on nothing but the number.
-  public typealias Replicate = (_ number: Int) -> Measures
+  /// Runs one replication by its number, from 0; nil when it was stopped. It belongs to one thread
+  /// and may keep memory between calls, but its answer must depend on nothing but the number.
+  public typealias Replicate = (_ number: Int) -> Measures?
 
   /// What a table calls it: the name of the scenario or policy.
   public var name: String
@@ -20,8 +20,9 @@ public struct ReplicationPlan: Sendable {
   /// The columns of a row, in order.
   public var kpis: [KPI]
   public var seed: UInt64
-  /// Makes what one thread needs to run replications of a seed; called once a thread.
-  public var makeReplicate: @Sendable (_ seed: UInt64) -> Replicate
+  /// Makes what one thread needs to run replications of a seed, and to end in the middle of one;
+  /// called once a thread.
+  public var makeReplicate: @Sendable (_ seed: UInt64, _ stop: StopFlag) -> Replicate
 
   /// Replications of the simulator.
   ///
@@ -38,9 +39,13 @@ public struct ReplicationPlan: Sendable {
       else { continue }
       columns.append(kpi)
     }
-    self.init(name: name ?? shop.name, shop: shop, kpis: columns, seed: seed) { seed in
-      let simulator = Simulator(shop)
-      return { number in simulator.run(seed: seed, replication: number) }
+    self.init(name: name ?? shop.name, shop: shop, kpis: columns, seed: seed) { _ in { _ in nil } }
+    makeReplicate = { seed, stop in
+      let simulator = Simulator(shop, stop: stop)
+      return { number in
+        let measures = simulator.run(seed: seed, replication: number)
+        return simulator.wasStopped ? nil : measures
+      }
     }
   }
 
@@ -53,7 +58,7 @@ public struct ReplicationPlan: Sendable {
     self.shop = shop
     self.kpis = kpis ?? KPI.catalogue(for: shop)
     self.seed = seed
-    self.makeReplicate = makeReplicate
+    self.makeReplicate = { seed, _ in makeReplicate(seed) }
   }
 
   /// The same plan with another seed: other customers.

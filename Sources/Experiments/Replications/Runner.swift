@@ -1,13 +1,13 @@
 import Dispatch
-import Forecourt
+public import Forecourt
 import Synchronization
 
 /// Runs replications over the cores.
 ///
 /// Threads take the next unfinished number from one counter; a row lands in the place of its
-/// number, and sums are whole numbers. So any number of threads gives the same bytes. A thread
-/// ends what it began, so that a stopped run is a prefix of the whole one: exactly what a shorter
-/// run would have given.
+/// number, and sums are whole numbers. So any number of threads gives the same bytes. A stopped run
+/// drops what is in hand and what was finished beyond it, so that it is a prefix of the whole one:
+/// exactly what a shorter run would have given.
 public struct Runner: Sendable {
   /// Called after each replication with how many are done and wanted, on whichever thread.
   public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
@@ -57,13 +57,14 @@ public struct Runner: Sendable {
       starts.append(total)
       total += task.numbers.count
     }
-    let queue = TaskQueue(
-      tasks: tasks, starts: starts, total: total, stop: stop, progress: progress)
     let workers = min(threads, total)
+    let queue = TaskQueue(
+      tasks: tasks, starts: starts, total: total, workers: workers, stop: stop,
+      progress: progress)
     if workers == 1 {
-      queue.work()
+      queue.work(0)
     } else if workers > 1 {
-      DispatchQueue.concurrentPerform(iterations: workers) { _ in queue.work() }
+      DispatchQueue.concurrentPerform(iterations: workers) { queue.work($0) }
     }
     return queue.collect()
   }
@@ -78,7 +79,7 @@ public struct Runner: Sendable {
   }
 }
 
-/// What the threads of one run share: the counter, and where they leave what they did.
+/// What the threads of one run share: who has what in hand, and where they leave what they did.
 private final class TaskQueue: Sendable {
   let tasks: [Runner.Task]
   /// By task: the place of its first replication among all.
@@ -86,40 +87,46 @@ private final class TaskQueue: Sendable {
   let total: Int
   let stop: StopFlag
   let progress: Runner.Progress?
-  private let next = Atomic<Int>(0)
   private let done = Atomic<Int>(0)
+  private let hands: Mutex<Hands>
   private let parts: Mutex<[TaskPart]>
 
   init(
-    tasks: [Runner.Task], starts: [Int], total: Int, stop: StopFlag, progress: Runner.Progress?
+    tasks: [Runner.Task], starts: [Int], total: Int, workers: Int, stop: StopFlag,
+    progress: Runner.Progress?
   ) {
     self.tasks = tasks
     self.starts = starts
     self.total = total
     self.stop = stop
     self.progress = progress
+    hands = Mutex(Hands(workers))
     parts = Mutex([])
   }
 
   /// One thread's life: take numbers until there are none.
-  func work() {
+  func work(_ worker: Int) {
     var mine: TaskPart?
     var replicate: ReplicationPlan.Replicate?
     var task = -1
     while !stop.isRaised {
-      let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard place < total else { break }
+      guard let (place, below) = hands.withLock({ $0.take(worker, of: total) }) else { break }
       let own = self.task(at: place, from: max(task, 0))
       if own != task {
         leave(mine)
         mine = TaskPart(task: own)
-        replicate = tasks[own].plan.makeReplicate(tasks[own].plan.seed)
+        replicate = tasks[own].plan.makeReplicate(tasks[own].plan.seed, stop)
         task = own
       }
-      let measures = replicate!(tasks[own].numbers.lowerBound + place - starts[own])
-      mine!.add(measures, at: place - starts[own], of: tasks[own])
+      mine!.sumUp(below: below)
+      guard let measures = replicate!(tasks[own].numbers.lowerBound + place - starts[own]) else {
+        hands.withLock { $0.drop(worker) }
+        break
+      }
+      mine!.add(measures, at: place, of: tasks[own])
       progress?(done.wrappingAdd(1, ordering: .relaxed).newValue, total)
     }
+    hands.withLock { $0.putDown(worker) }
     leave(mine)
   }
 
@@ -136,18 +143,22 @@ private final class TaskQueue: Sendable {
   }
 
   func collect() -> [Replications] {
-    let parts = parts.withLock { $0 }
+    let end = hands.withLock { $0.end }
+    let parts = parts.withLock { parts in
+      for index in parts.indices { parts[index].sumUp(below: end) }
+      return parts
+    }
     return tasks.indices.map { index in
       let plan = tasks[index].plan
       let own = parts.filter { $0.task == index }
-      let count = own.reduce(0) { $0 + $1.places.count }
+      let count = own.reduce(0) { $0 + $1.places.count { $0 < end } }
       let columns = plan.kpis.count
       var cells = [Double](repeating: .nan, count: count * columns)
       var merged: Measures?
       for part in own {
-        for (row, place) in part.places.enumerated() {
+        for (row, place) in part.places.enumerated() where place < end {
           for column in 0..<columns {
-            cells[place * columns + column] = part.cells[row * columns + column]
+            cells[(place - starts[index]) * columns + column] = part.cells[row * columns + column]
           }
         }
         guard let sums = part.merged else { continue }
@@ -160,12 +171,37 @@ private final class TaskQueue: Sendable {
   }
 }
 
+/// Which place each thread has in hand.
+private struct Hands {
+  private var next = 0
+  private var places: [Int]
+  /// The first place that was dropped: what lies beyond is no part of the result.
+  private(set) var end = Int.max
+
+  init(_ workers: Int) { places = Array(repeating: .max, count: workers) }
+
+  /// The next place, and that below which all are finished; nil when none is left.
+  mutating func take(_ worker: Int, of total: Int) -> (place: Int, below: Int)? {
+    guard next < total else { return nil }
+    places[worker] = next
+    next += 1
+    return (places[worker], places.min()!)
+  }
+
+  mutating func drop(_ worker: Int) { end = min(end, places[worker]) }
+
+  mutating func putDown(_ worker: Int) { places[worker] = .max }
+}
+
 /// What one thread did of one task.
 private struct TaskPart: Sendable {
   let task: Int
-  var places: [Int] = []
-  var cells: [Double] = []
-  var merged: Measures?
+  /// Of the rows, among all tasks.
+  private(set) var places: [Int] = []
+  private(set) var cells: [Double] = []
+  private(set) var merged: Measures?
+  /// Finished, but not yet summed up: another thread is still at an earlier one, and may drop it.
+  private var waiting: [(place: Int, measures: Measures)] = []
 
   init(task: Int) { self.task = task }
 
@@ -176,7 +212,20 @@ private struct TaskPart: Sendable {
       // One NaN for all: its sign differs between processors and would change the bytes.
       cells.append(value.isNaN ? .nan : value)
     }
-    guard task.merges else { return }
-    if merged == nil { merged = measures } else { merged!.add(measures) }
+    if task.merges { waiting.append((place, measures)) }
+  }
+
+  /// Adds up what is finished for good.
+  mutating func sumUp(below end: Int) {
+    var count = 0
+    while count < waiting.count, waiting[count].place < end {
+      if merged == nil {
+        merged = waiting[count].measures
+      } else {
+        merged!.add(waiting[count].measures)
+      }
+      count += 1
+    }
+    waiting.removeFirst(count)
   }
 }

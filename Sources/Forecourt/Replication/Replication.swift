@@ -18,12 +18,17 @@ public final class Simulator {
   private let compiled: Compiled
   private var world: World<NoObserver>
 
+  /// - Parameter stop: looked at once a simulated day.
   /// - Precondition: `shop.problems()` is empty.
-  public init(_ shop: Shop) {
+  public init(_ shop: Shop, stop: StopFlag? = nil) {
     self.shop = shop
     compiled = Compiled(shop)
     world = World(compiled, observer: NoObserver())
+    world.stop = stop
   }
+
+  /// Whether the last `run` was stopped before its end: then its measures are those of no replication.
+  public var wasStopped: Bool { world.wasStopped }
 
   /// Runs a replication and measures it.
   public func run(seed: UInt64, replication: Int) -> Measures {

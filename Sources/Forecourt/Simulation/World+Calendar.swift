@@ -3,6 +3,7 @@ import EventSimulation
 /// The days of the horizon.
 extension World {
   mutating func beginDay() {
+    heedStop()
     day &+= 1
     today = shop.plan(ofDay: day)
     cars.stir(.all)

@@ -22,6 +22,11 @@ struct World<Observer: EventObserver>: ~Copyable {
   var recorder: MeasureRecorder
   var nextSerial: UInt32 = 1
   var eventCount = 0
+  /// Nothing is handled from here on: the end of the horizon, or 0 once the run is stopped.
+  var horizon: Microseconds = 0
+  /// Looked at once a simulated day.
+  var stop: StopFlag?
+  private(set) var wasStopped = false
   /// Microseconds that the cars which have gone were here, all together.
   var timeOfCars = 0.0
 
@@ -138,13 +143,21 @@ struct World<Observer: EventObserver>: ~Copyable {
   /// Runs the whole horizon.
   mutating func run(seed: UInt64, replication: Int) {
     reset(seed: seed, replication: replication)
-    let end = shop.horizon
-    while let happening = calendar.next(), now < end {
+    horizon = shop.horizon
+    wasStopped = false
+    while let happening = calendar.next(), now < horizon {
       eventCount &+= 1
       handle(happening)
       settle()
     }
-    finish(at: end)
+    if !wasStopped { finish(at: horizon) }
+  }
+
+  /// Ends the run with the event in hand if it is to be stopped.
+  mutating func heedStop() {
+    guard let stop, stop.isRaised else { return }
+    wasStopped = true
+    horizon = 0
   }
 
   private mutating func reset(seed: UInt64, replication: Int) {

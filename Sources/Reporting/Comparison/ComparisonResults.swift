@@ -4,10 +4,6 @@ public import Statistics
 
 /// A comparison as files: what was found, and what is needed to find it again.
 public struct ComparisonResults: FolderOfResults, Sendable {
-  /// Every name that such a folder may hold: a folder with anything else is not replaced.
-  public static let fileNames: Set<String> = [
-    "comparison.json", "comparison.csv", "effects.csv", "report.html",
-  ]
   /// With more policies than this, files and tables keep to the figures that decide.
   public static let fewPolicies = 12
 

@@ -6,10 +6,6 @@ import Statistics
 /// A search as files: the choice, what became of every candidate, and an honest figure for the
 /// chosen one.
 public struct OptimizationResults: FolderOfResults, Sendable {
-  public static let fileNames: Set<String> = [
-    "optimization.json", "candidates.csv", "report.html",
-  ]
-
   /// The base first, then the candidates.
   public let manifest: StudyManifest
   public let search: Optimization

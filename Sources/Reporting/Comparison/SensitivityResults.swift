@@ -5,8 +5,6 @@ import Statistics
 
 /// Which guess matters, as files and as a tornado for the terminal.
 public struct SensitivityResults: FolderOfResults, Sendable {
-  public static let fileNames: Set<String> = ["sensitivity.json", "sensitivity.csv", "report.html"]
-
   /// The base, then the low and the high value of each guess.
   public let manifest: StudyManifest
   public let sensitivity: Sensitivity

@@ -23,12 +23,6 @@ public struct ResultOrigin: Sendable {
 
 /// The results of one scenario as files; see the schema in the README.
 public struct ScenarioResults: FolderOfResults {
-  /// Every name that a results folder may hold: a folder with anything else is not replaced.
-  public static let fileNames: Set<String> = [
-    "summary.json", "replications.csv", "hours.csv", "staff.csv", "fines.csv", "report.html",
-    "events.csv", "events.xes",
-  ]
-
   let summary: Summary
   let origin: ResultOrigin
 

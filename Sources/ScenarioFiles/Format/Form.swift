@@ -8,11 +8,11 @@ struct Form<Value: Sendable>: Sendable {
 
   /// A scalar: `parse` answers nil where the value is not of the kind.
   static func scalar(
-    _ expectation: Wanted, named name: String? = nil, schema: JSON,
+    _ expectation: Wanted, named name: String? = nil, bounds: BilingualText? = nil, schema: JSON,
     _ parse: @escaping @Sendable (Node) -> Value?
   ) -> Form {
     let shape = Shape.scalar(
-      ScalarShape(expectation: expectation, schema: schema, name: name))
+      ScalarShape(expectation: expectation, schema: schema, name: name, bounds: bounds))
     return Form(shape: shape) { node, reading in
       if let value = parse(node) { return value }
       reading.fail(node, isNot: expectation)

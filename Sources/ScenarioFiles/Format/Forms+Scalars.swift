@@ -121,13 +121,13 @@ extension Form where Value == Microseconds {
   static func duration(
     _ range: ClosedRange<Microseconds> = 0...DurationText.longest
   ) -> Form {
-    let bound =
-      range.lowerBound > 0 ? (" that is longer than 0", "，且大于 0") : ("", "")
+    let bounds = DurationText.bounds(of: range)
     return .scalar(
       Wanted(
-        "a duration", "时长", form: "a text such as \"12 min\" or \"1 h 30 min\"" + bound.0,
-        "\"12 min\" 或 \"1 h 30 min\" 这样的文本" + bound.1),
-      named: "time",
+        "a duration", "时长",
+        form: "a text such as \"12 min\" or \"1 h 30 min\"" + (bounds.map { ", \($0.en)" } ?? ""),
+        "\"12 min\" 或 \"1 h 30 min\" 这样的文本" + (bounds.map { "，\($0.zh)" } ?? "")),
+      named: "time", bounds: bounds,
       schema: ["type": "string", "pattern": .string(DurationText.pattern)]
     ) { node in
       guard let duration = node.string.flatMap(DurationText.parse), range.contains(duration) else {

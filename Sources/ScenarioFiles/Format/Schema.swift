@@ -106,7 +106,7 @@ struct SchemaWriter {
       let standard = defaults?[field.key]
       var property = schema(field.shape, isComplete: isComplete, defaults: standard)
       if !isComplete, field.isRequired { property = orNull(property) }
-      property = JSON.object([("description", .string(Self.text(field.summary)))])
+      property = JSON.object([("description", .string(Self.description(of: field)))])
         .merging(property)
       if let standard, case .scalar = field.shape {
         property = property.merging(["default": JSON(standard)])
@@ -160,7 +160,25 @@ struct SchemaWriter {
     "^(all|(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?"
     + "(,(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?)*)$"
 
+  private static func description(of field: FieldShape) -> String {
+    guard let bounds = field.shape.bounds else { return text(field.summary) }
+    return text(
+      BilingualText(
+        en: "\(field.summary.en) (\(bounds.en))", zh: "\(field.summary.zh)（\(bounds.zh)）"))
+  }
+
   private static func text(_ summary: BilingualText) -> String {
     summary.en + " / " + summary.zh
+  }
+}
+
+extension Shape {
+  /// Those of a single value.
+  fileprivate var bounds: BilingualText? {
+    switch self {
+    case .scalar(let scalar): scalar.bounds
+    case .optional(let inner): inner.bounds
+    default: nil
+    }
   }
 }

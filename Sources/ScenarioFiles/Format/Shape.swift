@@ -62,6 +62,8 @@ struct ScalarShape: Sendable {
   var schema: JSON
   /// What the schema calls it, where it is described once and used in several places.
   var name: String?
+  /// Its least and its largest value, where these cannot be said in keywords.
+  var bounds: BilingualText?
 }
 
 struct ObjectShape: Sendable {
@@ -104,4 +106,6 @@ enum CommonKey {
   static let replace = "$replace"
   /// The entry of a table by names that holds what the other entries leave out.
   static let template = "*"
+  /// Those of a file as such, which say nothing of the shop.
+  static let ofFiles = ["extends", "$schema"]
 }

@@ -41,6 +41,12 @@ enum TraceForm {
           at: fields.position)
         return nil
       }
+      // Where a file was at fault, none stand in for those that it did not give.
+      guard !cars.isEmpty || reading.diagnostics.hasErrors else {
+        reading.fail(
+          "there are no cars (expected at least one)", "没有车辆（应至少有一辆）", at: fields.position)
+        return nil
+      }
       return TraceDraft(cars: cars)
     }
   }

@@ -120,6 +120,13 @@ enum FileColumns {
       missing(wanted, in: table, at: file.position, path, &files)
       return stopgap(node, path, &files)
     }
+    guard !table.rows.isEmpty else {
+      files.reading.fail(
+        "\(table.file) has a heading and no cars (expected a row for each)",
+        "\(table.file) 只有标题行，没有车辆（应每车一行）", at: file.position,
+        key: KeyPath.joined(path))
+      return stopgap(node, path, &files)
+    }
     let booked = table.place(of: bookedName)
     let cars = table.rows.map { row in
       let place = Position(file: table.file, line: row.line)

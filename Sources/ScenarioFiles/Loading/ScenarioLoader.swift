@@ -222,6 +222,15 @@ struct Layers {
 
   mutating func add(override text: String) {
     guard let override = Override.parse(text, &files.reading) else { return }
+    if CommonKey.ofFiles.contains(override.section) {
+      let key = override.section
+      files.reading.fail(
+        "\(key.quoted) says where a file stands and cannot be set (expected a key such as "
+          + "crowding.threshold)",
+        "\(key.quoted) 说明文件的出处，不能用 --set 设置（应为 crowding.threshold 之类的键）",
+        at: override.position)
+      return
+    }
     if let overlay = override.overlay {
       merge(overlay)
     } else if let changed = override.applied(to: tree, Self.shape, defaults: Defaults.tree) {
@@ -243,7 +252,8 @@ struct Layers {
   mutating func result(named name: String) -> LoadResult {
     tree = Sections.completed(tree, naming: namingFiles, &files)
     return ScenarioDecoder.decode(
-      tree, named: name, files: files.files, isPolicy: isPolicy, reading: files.reading)
+      tree, named: name, files: files.files, isPolicy: isPolicy, reading: files.reading
+    ).located(inFilesOf: files)
   }
 
   /// What there is to say about it, where nobody wants the scenario itself.
@@ -271,6 +281,24 @@ struct Layers {
     let shop = ScenarioDecoder.shop(tree, &files.reading)?.shop
     let diagnostics = files.reading.diagnostics.inOrder
     return (diagnostics.hasErrors ? nil : shop, diagnostics)
+  }
+}
+
+extension LoadResult {
+  /// The same with every remark at a place that the user can open: one on a value of the defaults,
+  /// which lie inside the program, is one on what the user's own file leaves to them.
+  fileprivate func located(inFilesOf files: SourceFiles) -> LoadResult {
+    guard let own = files.files.first, !files.files.contains(Defaults.name),
+      diagnostics.contains(where: { $0.file == Defaults.name })
+    else { return self }
+    var result = self
+    for index in result.diagnostics.indices where result.diagnostics[index].file == Defaults.name {
+      result.diagnostics[index].position = Position(file: own)
+      result.diagnostics[index].message.en += " (a default that this file does not change)"
+      result.diagnostics[index].message.zh += "（本文件未改动的默认值）"
+    }
+    result.diagnostics = result.diagnostics.inOrder
+    return result
   }
 }
 

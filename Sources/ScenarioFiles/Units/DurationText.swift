@@ -70,6 +70,28 @@ public enum DurationText {
     return (duration < 0 ? "-" : "") + parts.joined(separator: " ")
   }
 
+  /// The least and the largest duration of a range in words; nil where any will do.
+  static func bounds(of range: ClosedRange<Microseconds>) -> BilingualText? {
+    var en: [String] = []
+    var zh: [String] = []
+    switch range.lowerBound {
+    case ...0: break
+    case 1:
+      en.append("longer than 0")
+      zh.append("大于 0")
+    case let least:
+      en.append("at least \(render(least))")
+      zh.append("至少 \(render(least))")
+    }
+    if range.upperBound < longest {
+      let most = range.upperBound == TimeUnit.day ? "24 h" : render(range.upperBound)
+      en.append("at most \(most)")
+      zh.append("至多 \(most)")
+    }
+    if en.isEmpty { return nil }
+    return BilingualText(en: en.joined(separator: ", "), zh: zh.joined(separator: "，"))
+  }
+
   static let pattern =
     #"^\s*[0-9]+(\.[0-9]+)? *(d|days?|h|hours?|min|mins|minutes?|s|sec|seconds?|ms|us|µs|天|小时|分钟|分|秒)"#
     + #"( *[0-9]+(\.[0-9]+)? *(h|hours?|min|mins|minutes?|s|sec|seconds?|ms|us|µs|小时|分钟|分|秒))*\s*$"#

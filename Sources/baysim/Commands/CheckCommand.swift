@@ -5,6 +5,7 @@ import EventSimulation
 import Experiments
 import Forecourt
 import Reporting
+import ResultFolders
 import ScenarioFiles
 import Statistics
 
@@ -86,9 +87,19 @@ enum CheckCommand {
     if inputs[update] { try ScenarioInput.refuseTwins(files, named: ScenarioName.stem(of:)) }
     let scenarios = try ScenarioInput.load(files, inputs, context)
     let jobs = try zip(files, scenarios).map { try CheckJob($0, $1, inputs, context) }
+    try refuse(jobs, inputs)
     let report = try run(jobs, inputs, context)
+    guard report.scenarios.count == jobs.count else {
+      // A part of the checks says nothing of the rest: CI is not to take it for the whole.
+      show(report, inputs, context)
+      context.tell(
+        Text(
+          "interrupted after \(report.scenarios.count) of \(jobs.count) scenarios; no report was "
+            + "written",
+          "已检查 \(report.scenarios.count)/\(jobs.count) 个情景后中断；未写入报告"))
+      return .interrupted
+    }
     try publish(report, inputs, context)
-    if Interruption.isRequested { return .interrupted }
     let failed = report.count(.failed) > 0 || (inputs[strict] && report.count(.undecided) > 0)
     return failed ? .failed : .done
   }
@@ -126,6 +137,28 @@ enum CheckCommand {
     }
   }
 
+  /// All that cannot be written is told before anything is run, and nothing is written over what the
+  /// command reads, or where a link leads.
+  private static func refuse(_ jobs: [CheckJob], _ inputs: Inputs) throws(WriteFault) {
+    let read = Set(jobs.flatMap { $0.scenario.files + [$0.path] }.compactMap(PathText.real))
+    for path in [inputs[junit], inputs[markdown]].compactMap(\.self) {
+      if let real = PathText.real(path), read.contains(real) {
+        throw WriteFault(path: path, reason: .isInput)
+      }
+      try AtomicFile.refuseUnwritable(path)
+    }
+    guard inputs[update] else { return }
+    let folder = inputs[baselines] ?? defaultFolder
+    for job in jobs {
+      // Whoever names the folder may name a link; what lies in it is only ours where it lies in it.
+      if let link = FileSystem.firstLink(below: folder, on: job.baselinePath) {
+        throw WriteFault(path: link, reason: .isLink)
+      }
+      try FilePlace.makeFolders(for: job.baselinePath)
+      try AtomicFile.refuseUnwritable(job.baselinePath)
+    }
+  }
+
   private static func claim(
     _ expectation: Expectation, _ scenario: Scenario, _ context: CommandContext
   ) throws -> Claim {
@@ -150,7 +183,7 @@ enum CheckCommand {
       ? nil : context.progress(total: jobs.count, label: Text(verbatim: "check"))
     defer { bar?.finish() }
     let runner = ScenarioInput.runner(inputs, context, progress: nil)
-    for job in jobs {
+    for job in jobs where !Interruption.isRequested {
       guard let check = try run(job, runner, inputs, context) else { break }
       checks.append(check)
       bar?.advance()
@@ -255,6 +288,12 @@ enum CheckCommand {
     if environment["GITHUB_ACTIONS"] == "true" {
       for line in report.annotations(language: context.language) { context.print(line) }
     }
+    show(report, inputs, context)
+  }
+
+  private static func show(
+    _ report: CheckReport, _ inputs: Inputs, _ context: CommandContext
+  ) {
     guard !inputs[CommonOptions.quiet] || report.count(.failed) > 0 else { return }
     let lines = report.lines(
       language: context.language, colour: context.terminal.showsColour)

@@ -5,6 +5,7 @@ import Experiments
 import Forecourt
 import Pages
 import Reporting
+import ResultFolders
 import ScenarioFiles
 import Statistics
 
@@ -38,7 +39,7 @@ enum CompareCommand {
       CommonOptions.maximumReplications.input, CommonOptions.seed.input,
       CommonOptions.days.input, CommonOptions.threads.input, CommonOptions.set.input,
       SensitivityStudy.option.input, CommonOptions.shard.input, Execution.resume.input,
-      CommonOptions.output.input,
+      CommonOptions.output.input, Output.force.input,
       CommonOptions.format.input, CommonOptions.quiet.input,
     ]
   ) { inputs, context in
@@ -56,21 +57,31 @@ enum CompareCommand {
     let study = try manifest(inputs, context)
     let seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
     let count = max(2, inputs[CommonOptions.replications] ?? study.replications)
-    if let share = inputs[CommonOptions.precision] {
-      return try compare(study.manifest, to: share, seed: seed, asked: count, inputs, context)
-    }
     var execution = Execution(manifest: study.manifest, seed: seed, replications: count)
-    return try execution.finish(inputs, context) { summaries in
+    if let shard = inputs[CommonOptions.shard] {
+      return try execution.runShard(shard, inputs, context)
+    }
+    let share = inputs[CommonOptions.precision]
+    let limit = max(2, inputs[CommonOptions.maximumReplications] ?? 1000)
+    let place = try Output.claim(
+      study.manifest, asking: Output.question(inputs.all(paths), inputs), seed: seed,
+      replications: count, reading: study.files, claiming: share == nil ? count : limit, inputs)
+    if let share {
+      return try compare(
+        study.manifest, to: share, limit: limit, seed: seed, asked: count, at: place, inputs,
+        context)
+    }
+    return try execution.finish(at: place, inputs, context) { summaries in
       try report(
         ComparisonResults(study.manifest, summaries: summaries, replicationsAsked: count),
-        inputs, context)
+        at: place, inputs, context)
     }
   }
 
   /// What is compared, and how often unless the command line says so.
   private static func manifest(
     _ inputs: Inputs, _ context: CommandContext
-  ) throws -> (manifest: StudyManifest, replications: Int) {
+  ) throws -> (manifest: StudyManifest, replications: Int, files: [String]) {
     let paths = inputs.all(paths)
     if let path = paths.first(where: ExperimentInput.isExperiment) {
       guard paths.count == 1 else {
@@ -96,17 +107,17 @@ enum CompareCommand {
     return (
       StudyManifest(
         .compare,
-        name: stems.count == 2 ? "\(stems[0])-vs-\(stems[1])" : "\(stems[0])-vs-others",
+        name: Output.name(stems, inputs),
         programVersion: Version.current, randomStreams: StudyInput.randomStreams,
         key: try StudyInput.key(inputs[StudyInput.kpi], else: "longStays.perDay", in: members),
         members: members),
-      ScenarioInput.defaultReplications
+      ScenarioInput.defaultReplications, paths
     )
   }
 
   private static func manifest(
     of experiment: ExperimentInput, _ inputs: Inputs, _ context: CommandContext
-  ) throws -> (manifest: StudyManifest, replications: Int) {
+  ) throws -> (manifest: StudyManifest, replications: Int, files: [String]) {
     let file = experiment.file
     let cells = try experiment.cells(limit: largestDesign, inputs, context)
     let members = [experiment.base] + experiment.policies + cells
@@ -120,22 +131,21 @@ enum CompareCommand {
     }
     return (
       StudyManifest(
-        .compare, name: experiment.resultName, question: file.question,
+        .compare, name: Output.name([experiment.resultName], inputs), question: file.question,
         programVersion: Version.current, randomStreams: StudyInput.randomStreams,
         key: try StudyInput.key(
           inputs[StudyInput.kpi], else: file.minimise ?? "longStays.perDay", in: members),
         level: file.confidence ?? 0.95, members: members, factors: experiment.factors),
-      file.replications ?? ScenarioInput.defaultReplications
+      file.replications ?? ScenarioInput.defaultReplications, file.files
     )
   }
 
   /// Goes on until every difference is known so well.
   private static func compare(
-    _ manifest: StudyManifest, to share: Double, seed: UInt64, asked: Int, _ inputs: Inputs,
-    _ context: CommandContext
+    _ manifest: StudyManifest, to share: Double, limit: Int, seed: UInt64, asked: Int,
+    at place: ResultsPlace, _ inputs: Inputs, _ context: CommandContext
   ) throws -> ExitCode {
     let plans = manifest.plans(seed: seed)
-    let limit = max(2, inputs[CommonOptions.maximumReplications] ?? 1000)
     let bar =
       inputs[CommonOptions.quiet]
       ? nil : context.progress(total: limit * plans.count, label: Text(verbatim: manifest.name))
@@ -145,7 +155,10 @@ enum CompareCommand {
       plans[0], with: Array(plans.dropFirst()), on: manifest.key, until: precision,
       maximumReplications: limit, level: manifest.level)
     bar?.finish()
-    guard let comparison else { throw ExitCode.interrupted }
+    guard let comparison else {
+      context.tell(Interruption.nothingWritten)
+      throw ExitCode.interrupted
+    }
     let open = zip(comparison.policies, comparison[manifest.key]?.changes ?? []).filter {
       !($1.difference.halfWidth <= precision.allowedHalfWidth(mean: $1.baseMean))
     }.map(\.0.name)
@@ -159,33 +172,37 @@ enum CompareCommand {
     try report(
       ComparisonResults(
         manifest, summaries: [comparison.base] + comparison.policies, replicationsAsked: asked),
-      inputs, context)
+      at: place, inputs, context)
     return Interruption.isRequested ? .interrupted : .done
   }
 
   /// Writes and prints.
   static func report(
-    _ results: ComparisonResults, _ inputs: Inputs, _ context: CommandContext
+    _ results: ComparisonResults, at place: ResultsPlace, _ inputs: Inputs,
+    _ context: CommandContext
   ) throws {
-    let folder = inputs[CommonOptions.output] ?? "results/" + results.manifest.name
-    let page = ScenarioReport.page(
-      results.comparison.base, of: results.manifest.members[0].scenario,
-      comparison: results.comparison,
-      factorial: results.study.map { ReportFactorial(study: $0, key: results.manifest.key) },
-      study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)",
-      language: context.language)
-    try results.write(to: folder, extra: [("report.html", page)])
-    guard !inputs[CommonOptions.quiet] else { return }
-    switch inputs[CommonOptions.format] ?? .table {
-    case .json: context.output.write(results.json())
-    case .csv: context.output.write(results.csv())
-    case .table: show(results, at: folder, context)
+    try Output.deliver {
+      try place.claim(replications: results.comparison.base.count)
+      let page = ScenarioReport.page(
+        results.comparison.base, of: results.manifest.members[0].scenario,
+        comparison: results.comparison,
+        factorial: results.study.map { ReportFactorial(study: $0, key: results.manifest.key) },
+        study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)",
+        language: context.language)
+      try results.write(to: place, extra: [("report.html", page)])
+    } print: { isWritten in
+      guard !inputs[CommonOptions.quiet] else { return }
+      switch inputs[CommonOptions.format] ?? .table {
+      case .json: context.output.write(results.json())
+      case .csv: context.output.write(results.csv())
+      case .table:
+        show(results, context)
+        if isWritten { context.printPlace(ofResults: place.name) }
+      }
     }
   }
 
-  private static func show(
-    _ results: ComparisonResults, at folder: String, _ context: CommandContext
-  ) {
+  private static func show(_ results: ComparisonResults, _ context: CommandContext) {
     let base = results.comparison.base
     if !results.manifest.question.isEmpty {
       context.print(results.manifest.question.safeForTerminal)
@@ -206,6 +223,5 @@ enum CompareCommand {
       context.print(line)
     }
     context.print("")
-    context.printPlace(ofResults: folder)
   }
 }

@@ -3,6 +3,7 @@ import Documents
 import Experiments
 import Forecourt
 import Reporting
+import ResultFolders
 import ScenarioFiles
 
 /// The replications of a study on this machine: a whole run or one shard of it, from the start or
@@ -14,17 +15,13 @@ struct Execution {
       "Go on from where an interrupted run of the same command stopped.",
       "从同一命令上次中断处继续。"))
 
-  /// Between two checkpoints at least, so that writing them costs nothing.
-  private static let pause = Duration.seconds(10)
-
   let manifest: StudyManifest
   let seed: UInt64
   /// Of the whole run, for each scenario.
   let replications: Int
   var shard = Shard.whole
   /// Where an unfinished run is kept; nil: nowhere.
-  var checkpoint: String?
-  var resumes = false
+  var checkpoint: Checkpoint?
 
   struct Outcome {
     /// All that is finished; after an interruption some plans may be further than others.
@@ -35,12 +32,20 @@ struct Execution {
 
   var plans: [ReplicationPlan] { manifest.plans(seed: seed) }
 
+  /// Nothing finished yet.
+  var nothing: ShardResult {
+    ShardResult(
+      manifest.identity(seed: seed, replications: replications), shard: shard, plans: plans)
+  }
+
+  /// Opens the place in which an unfinished run is kept, and what an earlier one has left there.
+  mutating func keep(at path: String, _ inputs: Inputs, _ context: CommandContext) throws {
+    checkpoint = try Checkpoint(at: path, of: self, inputs, context)
+  }
+
   /// Runs what is still to be done.
   func run(_ inputs: Inputs, _ context: CommandContext) throws -> Outcome {
-    let plans = plans
-    let empty = ShardResult(
-      manifest.identity(seed: seed, replications: replications), shard: shard, plans: plans)
-    let start = try resumes ? taken(up: plans, empty) ?? empty : empty
+    let start = checkpoint?.start ?? nothing
     let bar =
       inputs[CommonOptions.quiet]
       ? nil
@@ -56,43 +61,23 @@ struct Execution {
       plans, into: start, every: max(10, replications / 5)
     ) { result in
       even = result
-      guard let checkpoint, fault == nil, clock.now - saved >= Execution.pause else { return }
+      guard let checkpoint, fault == nil, clock.now - saved >= Checkpoint.pause else { return }
       saved = clock.now
       do {
-        try ShardFile(manifest: manifest, result: result).write(to: checkpoint)
+        try checkpoint.save(result, of: manifest)
       } catch { fault = error }
     }
     if let fault { throw fault }
-    if let checkpoint {
-      if result.isComplete {
-        StoredFile.remove(checkpoint)
-      } else {
-        try ShardFile(manifest: manifest, result: result).write(to: checkpoint)
-        context.tell(
-          Text(
-            "interrupted after \(result.finished) of \(result.wanted) replications; go on with "
-              + "the same command and --resume",
-            "已完成 \(result.finished)/\(result.wanted) 次重复后中断；可用同一命令加 --resume 继续"))
-      }
+    if let checkpoint, !result.isComplete {
+      try checkpoint.save(result, of: manifest)
+      bar?.finish()
+      context.tell(
+        Text(
+          "interrupted after \(result.finished) of \(result.wanted) replications; go on with "
+            + "the same command and --resume",
+          "已完成 \(result.finished)/\(result.wanted) 次重复后中断；可用同一命令加 --resume 继续"))
     }
     return Outcome(result: result, even: result.isComplete ? result : even)
-  }
-
-  /// What an interrupted run has left; nil where there is nothing.
-  private func taken(up plans: [ReplicationPlan], _ empty: ShardResult) throws -> ShardResult? {
-    guard let checkpoint, StoredFile.exists(checkpoint) else { return nil }
-    let file = try ShardFile(reading: checkpoint)
-    do {
-      try file.result.requireSame(as: empty, name: checkpoint)
-      try file.result.requireFits(plans, name: checkpoint)
-    } catch {
-      throw CommandFailure(
-        .badInput,
-        Text(
-          "\(error.message.en); without --resume the run starts again",
-          "\(error.message.zh)；不加 --resume 则重新开始"))
-    }
-    return file.result
   }
 }
 
@@ -114,43 +99,69 @@ extension Execution {
     if inputs[resume] { throw UsageFault.conflict("--precision", "--resume") }
   }
 
-  /// Runs the study as the command line asks, whole or a shard of it, and hands the summaries of a
-  /// whole one over to be reported.
+  /// Runs the whole study and hands its summaries over to be reported.
+  ///
+  /// - Parameter place: where the results go; nil: nowhere.
   mutating func finish(
-    _ inputs: Inputs, _ context: CommandContext, writesFiles: Bool = true, atLeast least: Int = 2,
+    at place: ResultsPlace?, _ inputs: Inputs, _ context: CommandContext, atLeast least: Int = 2,
     report: ([Summary]) throws -> Void
   ) throws -> ExitCode {
-    resumes = inputs[Execution.resume]
-    if let shard = inputs[CommonOptions.shard] {
-      self.shard = shard
-      return try runShard(inputs, context)
-    }
-    let folder = inputs[CommonOptions.output] ?? "results/" + manifest.name
-    checkpoint = writesFiles ? folder + ".checkpoint" : nil
+    if let place, checkpoint == nil { try keep(at: place.checkpoint, inputs, context) }
     let outcome = try run(inputs, context)
     guard let summaries = outcome.summaries(plans, level: manifest.level, atLeast: least) else {
       return .interrupted
     }
-    try report(summaries)
-    return outcome.result.isComplete ? .done : .interrupted
+    guard outcome.result.isComplete else {
+      do throws(WriteFault) {
+        try place?.claim(replications: summaries[0].count)
+      } catch {
+        // Said, and nothing lost: what is finished can be gone on from.
+        context.tell(error.message)
+        return .interrupted
+      }
+      try report(summaries)
+      return .interrupted
+    }
+    do {
+      try report(summaries)
+    } catch {
+      // The work is done; only its results are in no place yet.
+      if let checkpoint, (try? checkpoint.save(outcome.result, of: manifest)) != nil {
+        context.tell(
+          Text(
+            "the finished replications are kept: once that is mended, add --resume",
+            "已完成的重复已保存；解决后加 --resume 即可继续"))
+      }
+      throw error
+    }
+    // Only now is it needed no more.
+    checkpoint?.remove()
+    return .done
   }
 
-  private mutating func runShard(_ inputs: Inputs, _ context: CommandContext) throws -> ExitCode {
+  /// Runs one shard of the study.
+  mutating func runShard(
+    _ shard: Shard, _ inputs: Inputs, _ context: CommandContext
+  ) throws -> ExitCode {
+    self.shard = shard
     let folder = inputs[CommonOptions.output] ?? "results/\(manifest.name).shards"
     let path = ShardFile.path(of: shard, in: folder)
-    checkpoint = path + ".checkpoint"
-    if resumes, StoredFile.exists(path) {
+    if FilePlace.exists(path) {
+      guard let file = try? ShardFile(reading: path), file.result.shard == shard,
+        (try? file.result.requireSame(as: nothing, name: path)) != nil
+      else { throw WriteFault(path: path, reason: .otherStudy) }
       // A task that is queued again after it was done has nothing to do.
-      let empty = ShardResult(
-        manifest.identity(seed: seed, replications: replications), shard: shard, plans: plans)
-      let file = try ShardFile(reading: path)
-      if (try? file.result.requireSame(as: empty, name: path)) != nil, file.result.shard == shard {
-        return .done
-      }
+      if inputs[Execution.resume] { return .done }
     }
+    try FilePlace.makeFolders(for: path)
+    try AtomicFile.refuseUnwritable(path)
+    try keep(at: path + ".checkpoint", inputs, context)
     let outcome = try run(inputs, context)
     guard outcome.result.isComplete else { return .interrupted }
-    try ShardFile(manifest: manifest, result: outcome.result).write(to: path)
+    try Unfinished.undisturbed {
+      try ShardFile(manifest: manifest, result: outcome.result).write(to: path)
+    }
+    checkpoint?.remove()
     if !inputs[CommonOptions.quiet] {
       context.print(Text("Shard \(shard): \(path)", "分片 \(shard)：\(path)")[context.language])
     }

@@ -24,7 +24,8 @@ enum MergeCommand {
       "结果与一次完整运行逐字节相同。缺少、重复、未完成或不属于同一运行的分片会被指名拒绝。"),
     arguments: [paths.input],
     options: [
-      CommonOptions.output.input, CommonOptions.format.input, CommonOptions.quiet.input,
+      CommonOptions.output.input, Output.force.input, CommonOptions.format.input,
+      CommonOptions.quiet.input,
     ]
   ) { inputs, context in
     var names: [String] = []
@@ -59,14 +60,16 @@ enum MergeCommand {
       Summary($0, $1.replications, level: manifest.level)
     }
     let asked = merged.identity.replications
+    let place = try Output.claim(
+      manifest, asking: "\(manifest.name) (merged)", seed: merged.identity.seed,
+      replications: asked, reading: names, inputs)
     if manifest.kind == .run {
       try RunCommand.report(
-        summaries[0], of: manifest.members[0].scenario, name: manifest.name, asked: asked, inputs,
-        context)
+        summaries[0], of: manifest, asked: asked, at: place, inputs, context)
     } else {
       try CompareCommand.report(
-        ComparisonResults(manifest, summaries: summaries, replicationsAsked: asked), inputs,
-        context)
+        ComparisonResults(manifest, summaries: summaries, replicationsAsked: asked),
+        at: place, inputs, context)
     }
     return .done
   }

@@ -5,6 +5,7 @@ import Experiments
 import Forecourt
 import MonthlyReview
 import Reporting
+import ResultFolders
 import ReviewPages
 import ScenarioFiles
 
@@ -39,7 +40,8 @@ enum MonthCommand {
     options: [
       scenario.input, mapping.input, MeasureInput.option.input, previous.input, plates.input,
       CommonOptions.replications.input, CommonOptions.seed.input, CommonOptions.threads.input,
-      CommonOptions.output.input, CommonOptions.quiet.input, CommonOptions.set.input,
+      CommonOptions.output.input, Output.force.input, CommonOptions.quiet.input,
+      CommonOptions.set.input,
     ]
   ) { inputs, context in
     guard let path = inputs[log] else { throw UsageFault.missingArgument("log") }
@@ -49,6 +51,8 @@ enum MonthCommand {
     let candidates = try MeasureInput.load(
       inputs.all(MeasureInput.option), over: base, at: shopPath, inputs, context)
     let visits = try read(path, try names(inputs, shop, context), shop)
+    guard let calendar = MonthCalendar(log: visits, shop: shop) else { throw noMonth(path) }
+    let place = try claim(path, shopPath, calendar, base, inputs)
     var options = ReviewOptions()
     options.seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
     let count = inputs[CommonOptions.replications] ?? options.validationReplications
@@ -63,23 +67,16 @@ enum MonthCommand {
       let result = MonthlyReview.run(
         log: visits, shop: shop, candidates: candidates, previous: last, options: options,
         runner: ScenarioInput.runner(inputs, context, progress: nil))
-    else {
-      throw CommandFailure(
-        .badInput,
-        Text(
-          "\(path.safeForTerminal): no visits, or more than 400 days of them",
-          "\(path.safeForTerminal)：没有到店记录，或超过 400 天"))
-    }
+    else { throw noMonth(path) }
     // A review cut short would speak of measures that were never tried.
     if Interruption.isRequested {
       context.tell(Text("Interrupted: no review was written.", "已中断：未写入复盘结果。"))
       return .interrupted
     }
-    let first = result.month.calendar.firstDate
-    let folder =
-      inputs[CommonOptions.output] ?? "results/" + String("\(first)".prefix(7))
-    try write(result, of: shopPath, to: folder, inputs, context)
-    if !inputs[CommonOptions.quiet] {
+    try Output.deliver {
+      try write(result, of: shopPath, to: place, inputs, context)
+    } print: { isWritten in
+      guard !inputs[CommonOptions.quiet] else { return }
       let text = ReviewText(result, language: context.language)
       for line in text.lines(
         width: context.terminal.width, colour: context.terminal.showsColour)
@@ -87,9 +84,31 @@ enum MonthCommand {
         context.print(line)
       }
       context.print("")
-      context.printPlace(ofResults: folder)
+      if isWritten { context.printPlace(ofResults: place.name) }
     }
     return .done
+  }
+
+  private static func noMonth(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .badInput,
+      Text(
+        "\(path.safeForTerminal): no visits, or more than 400 days of them",
+        "\(path.safeForTerminal)：没有到店记录，或超过 400 天"))
+  }
+
+  /// The folder of the month, claimed before anything is simulated.
+  private static func claim(
+    _ path: String, _ shopPath: String, _ calendar: MonthCalendar, _ base: Scenario,
+    _ inputs: Inputs
+  ) throws(WriteFault) -> ResultsPlace {
+    let more =
+      inputs.all(MeasureInput.option) + [inputs[mapping], inputs[previous]].compactMap(\.self)
+    return try Output.claim(
+      "month", asking: Output.question([path, shopPath], inputs),
+      name: String("\(calendar.firstDate)".prefix(7)), study: nil, replications: 0,
+      reading: [path] + more + base.files,
+      room: ResultSize.bytes(of: [calendar.applied(to: base.shop)], replications: 1), inputs)
   }
 
   private static func names(
@@ -145,14 +164,12 @@ enum MonthCommand {
   }
 
   private static func write(
-    _ result: MonthlyReviewResult, of shopPath: String, to path: String, _ inputs: Inputs,
+    _ result: MonthlyReviewResult, of shopPath: String, to place: ResultsPlace, _ inputs: Inputs,
     _ context: CommandContext
   ) throws {
     let chinese = context.language == .zh
     let tables = result.tables(chinese: chinese)
-    let folder = try AtomicFolder(
-      replacing: path,
-      holding: Set(tables.map(\.name) + ["calibrated.jsonc", "calibrated.json", "report.html"]))
+    let folder = try place.begin()
     for table in tables {
       try folder.write(
         String(decoding: table.bytes(chinese: chinese), as: UTF8.self), to: table.name)

@@ -4,6 +4,7 @@ import EventSimulation
 import Experiments
 import Forecourt
 import Reporting
+import ResultFolders
 import ScenarioFiles
 import Statistics
 
@@ -44,7 +45,8 @@ enum OptimizeCommand {
       StudyInput.kpi.input, CommonOptions.replications.input,
       CommonOptions.maximumReplications.input, budget.input, confirmations.input,
       CommonOptions.seed.input, CommonOptions.days.input, CommonOptions.threads.input,
-      CommonOptions.set.input, CommonOptions.output.input, CommonOptions.format.input,
+      CommonOptions.set.input, CommonOptions.output.input, Output.force.input,
+      CommonOptions.format.input,
       CommonOptions.quiet.input,
     ]
   ) { inputs, context in
@@ -74,16 +76,30 @@ enum OptimizeCommand {
           "\(shown): no policies and no factors: there is nothing to choose from",
           "\(shown)：既无 policies 也无 factors，没有可选的方案"))
     }
+    let manifest = manifest(experiment, candidates, goal, inputs)
+    let place = try claim(manifest, of: experiment, seed: seed, inputs)
     return try finish(
-      manifest(experiment, candidates, goal), seed: seed, budget: inputs[budget],
-      confirmations: inputs[confirmations] ?? 100, inputs, context)
+      manifest, seed: seed, budget: inputs[budget],
+      confirmations: inputs[confirmations] ?? 100, at: place, inputs, context)
+  }
+
+  /// The folder of a search, whose candidates may not be known yet.
+  static func claim(
+    _ manifest: StudyManifest, of experiment: ExperimentInput, seed: UInt64, _ inputs: Inputs
+  ) throws(WriteFault) -> ResultsPlace {
+    try Output.claim(
+      manifest, asking: Output.question([experiment.path], inputs), seed: seed,
+      replications: inputs[confirmations] ?? 100, reading: experiment.file.files,
+      more: inputs[budget].map(String.init) ?? "", inputs)
   }
 
   static func manifest(
-    _ experiment: ExperimentInput, _ candidates: [StudyManifest.Member], _ goal: OptimizationGoal
+    _ experiment: ExperimentInput, _ candidates: [StudyManifest.Member], _ goal: OptimizationGoal,
+    _ inputs: Inputs
   ) -> StudyManifest {
     StudyManifest(
-      .optimize, name: experiment.resultName, question: experiment.file.question,
+      .optimize, name: Output.name([experiment.resultName + "-optimum"], inputs),
+      question: experiment.file.question,
       programVersion: Version.current, randomStreams: StudyInput.randomStreams, key: goal.key,
       level: goal.level, members: [experiment.base] + candidates, goal: goal)
   }
@@ -113,40 +129,50 @@ enum OptimizeCommand {
 
   /// Searches, writes and prints.
   static func finish(
-    _ manifest: StudyManifest, seed: UInt64, budget: Int?, confirmations: Int, _ inputs: Inputs,
-    _ context: CommandContext
+    _ manifest: StudyManifest, seed: UInt64, budget: Int?, confirmations: Int,
+    at place: ResultsPlace, _ inputs: Inputs, _ context: CommandContext
   ) throws -> ExitCode {
     let runner = ScenarioInput.runner(inputs, context, progress: nil)
     guard
       let results = try OptimizeCommand.results(
         manifest, seed: seed, budget: budget, confirmations: confirmations, runner)
-    else { throw ExitCode.interrupted }
+    else {
+      context.tell(Interruption.nothingWritten)
+      throw ExitCode.interrupted
+    }
     let search = results.search
-    let folder = inputs[CommonOptions.output] ?? "results/\(manifest.name)-optimum"
-    try results.write(to: folder, extra: [("report.html", page(results, runner, context))])
-    if !inputs[CommonOptions.quiet] {
+    try Output.deliver {
+      try results.write(to: place, extra: [("report.html", page(results, runner, context))])
+    } print: { isWritten in
+      guard !inputs[CommonOptions.quiet] else { return }
       switch inputs[CommonOptions.format] ?? .table {
       case .json: context.output.write(results.json())
       case .csv: context.output.write(results.csv())
       case .table:
-        if !manifest.question.isEmpty { context.print(manifest.question.safeForTerminal) }
-        context.print(
-          Text(
-            "\(search.candidates.count) candidates, seed \(seed)",
-            "\(search.candidates.count) 个候选方案，随机种子 \(seed)")[context.language])
-        context.print("")
-        let table = OptimizationTable(results, language: context.language)
-        for line in table.lines(
-          width: context.terminal.width, colour: context.terminal.showsColour)
-        {
-          context.print(line)
-        }
-        context.print("")
-        context.printPlace(ofResults: folder)
+        show(results, context)
+        if isWritten { context.printPlace(ofResults: place.name) }
       }
     }
     // A check that failed: nothing meets the targets.
     return search.selected == nil ? .failed : .done
+  }
+
+  private static func show(_ results: OptimizationResults, _ context: CommandContext) {
+    let manifest = results.manifest
+    if !manifest.question.isEmpty { context.print(manifest.question.safeForTerminal) }
+    let count = results.search.candidates.count
+    context.print(
+      Text(
+        "\(count) candidates, seed \(results.seed)",
+        "\(count) 个候选方案，随机种子 \(results.seed)")[context.language])
+    context.print("")
+    let table = OptimizationTable(results, language: context.language)
+    for line in table.lines(
+      width: context.terminal.width, colour: context.terminal.showsColour)
+    {
+      context.print(line)
+    }
+    context.print("")
   }
 
   /// The chosen shop in full; where none meets the targets, the base.
@@ -161,7 +187,7 @@ enum OptimizeCommand {
     }
     return ScenarioReport.page(
       summary!, of: member.scenario, comparison: results.confirmation, optimization: results,
-      study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)-optimum",
+      study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)",
       language: context.language)
   }
 

@@ -3,6 +3,7 @@ import Documents
 import Experiments
 import Forecourt
 import Reporting
+import ResultFolders
 import ScenarioFiles
 
 /// A search among more combinations than can be raced: from the first level of every factor to
@@ -32,6 +33,9 @@ struct OptimizeWalk {
       StudyInput.tell(experiment.file.scenario(levels: start).diagnostics, inputs, context)
       throw ExitCode.badInput
     }
+    // Which candidates there will be shows at the end; where they are written is known now.
+    let place = try OptimizeCommand.claim(
+      OptimizeCommand.manifest(experiment, [], goal, inputs), of: experiment, seed: seed, inputs)
     let walk = runner.search(from: start, for: goal) { levels in
       factors.indices.flatMap { factor -> [[Int]] in
         [levels[factor] - 1, levels[factor] + 1].compactMap { level in
@@ -46,7 +50,10 @@ struct OptimizeWalk {
       return ReplicationPlan(
         member.scenario.shop, name: member.name, seed: seed, for: goal.keys)
     }
-    guard let last = walk.steps.last, !Interruption.isRequested else { throw ExitCode.interrupted }
+    guard let last = walk.steps.last, !Interruption.isRequested else {
+      context.tell(Interruption.nothingWritten)
+      throw ExitCode.interrupted
+    }
     context.tell(
       Text(
         "walked \(walk.steps.count) steps with \(walk.replicationsUsed) replications among "
@@ -57,7 +64,7 @@ struct OptimizeWalk {
     // The last race is the result, run once more with what it can be made again from: the choice
     // among its neighbours.
     return try OptimizeCommand.finish(
-      OptimizeCommand.manifest(experiment, last.choices.map { member($0)! }, goal),
-      seed: seed, budget: nil, confirmations: confirmations, inputs, context)
+      OptimizeCommand.manifest(experiment, last.choices.map { member($0)! }, goal, inputs),
+      seed: seed, budget: nil, confirmations: confirmations, at: place, inputs, context)
   }
 }

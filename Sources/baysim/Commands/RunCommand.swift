@@ -4,6 +4,7 @@ import EventSimulation
 import Experiments
 import Forecourt
 import Reporting
+import ResultFolders
 import ScenarioFiles
 import Statistics
 
@@ -39,7 +40,7 @@ enum RunCommand {
       CommonOptions.maximumReplications.input, CommonOptions.seed.input,
       CommonOptions.days.input, CommonOptions.threads.input, CommonOptions.set.input,
       CommonOptions.shard.input, Execution.resume.input, CommonOptions.output.input,
-      noFiles.input, log.input, CommonOptions.format.input, showAll.input,
+      Output.force.input, noFiles.input, log.input, CommonOptions.format.input, showAll.input,
       CommonOptions.quiet.input,
     ]
   ) { inputs, context in
@@ -58,35 +59,64 @@ enum RunCommand {
       try ScenarioInput.refuseTwins(paths, named: ScenarioInput.resultName(of:))
     }
     let scenarios = try ScenarioInput.load(paths, inputs, context)
-    for (path, scenario) in zip(paths, scenarios) {
-      let name = ScenarioInput.resultName(of: path)
-      let asked = inputs[CommonOptions.replications] ?? ScenarioInput.defaultReplications
-      if inputs[CommonOptions.precision] != nil {
-        let summary = try replicateToPrecision(scenario, inputs, context)
-        try report(summary, of: scenario, name: name, asked: asked, inputs, context)
-      } else {
-        let code = try replicate(scenario, name: name, count: asked, inputs, context)
-        if code != .done { return code }
-      }
+    // All folders are claimed before the first scenario is run.
+    let jobs = try zip(paths, scenarios).map { try RunJob($0, $1, inputs) }
+    for job in jobs {
+      let code = try run(job, inputs, context)
+      if code != .done { return code }
       if Interruption.isRequested { return .interrupted }
     }
     return .done
   }
 
-  private static func replicate(
-    _ scenario: Scenario, name: String, count: Int, _ inputs: Inputs, _ context: CommandContext
+  /// One scenario and where its results go.
+  private struct RunJob {
+    var execution: Execution
+    /// Nil: nowhere, or a shard's own place.
+    let place: ResultsPlace?
+    var scenario: Scenario { execution.manifest.members[0].scenario }
+
+    init(_ path: String, _ scenario: Scenario, _ inputs: Inputs) throws {
+      execution = Execution(
+        manifest: StudyManifest(
+          .run, name: Output.name([ScenarioInput.resultName(of: path)], inputs),
+          programVersion: Version.current, randomStreams: StudyInput.randomStreams,
+          members: [StudyManifest.Member(name: scenario.name, scenario: scenario)]),
+        seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,
+        replications: inputs[CommonOptions.replications] ?? ScenarioInput.defaultReplications)
+      guard !inputs[RunCommand.noFiles], inputs[CommonOptions.shard] == nil else {
+        place = nil
+        return
+      }
+      // How many a precision takes shows at its end.
+      let count =
+        inputs[CommonOptions.precision] == nil
+        ? execution.replications : inputs[CommonOptions.maximumReplications] ?? .max
+      place = try Output.claim(
+        execution.manifest, asking: Output.question([path], inputs), seed: execution.seed,
+        replications: execution.replications, reading: [path], withLog: inputs[RunCommand.log],
+        claiming: count, inputs)
+    }
+  }
+
+  private static func run(
+    _ job: RunJob, _ inputs: Inputs, _ context: CommandContext
   ) throws -> ExitCode {
-    let manifest = StudyManifest(
-      .run, name: name, programVersion: Version.current,
-      randomStreams: StudyInput.randomStreams,
-      members: [StudyManifest.Member(name: scenario.name, scenario: scenario)])
-    var execution = Execution(
-      manifest: manifest, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,
-      replications: count)
-    return try execution.finish(
-      inputs, context, writesFiles: !inputs[noFiles], atLeast: 1
-    ) { summaries in
-      try report(summaries[0], of: scenario, name: name, asked: count, inputs, context)
+    var execution = job.execution
+    if let shard = inputs[CommonOptions.shard] {
+      return try execution.runShard(shard, inputs, context)
+    }
+    func report(_ summary: Summary) throws {
+      try Self.report(
+        summary, of: job.execution.manifest, asked: job.execution.replications, at: job.place,
+        inputs, context)
+    }
+    guard inputs[CommonOptions.precision] == nil else {
+      try report(try replicateToPrecision(job.scenario, inputs, context))
+      return .done
+    }
+    return try execution.finish(at: job.place, inputs, context, atLeast: 1) { summaries in
+      try report(summaries[0])
     }
   }
 
@@ -113,39 +143,44 @@ enum RunCommand {
           "警告：重复 \(precise.replications.count) 次后仍未达到要求的精度："
             + precise.open.joined(separator: "、")))
     }
-    guard precise.replications.count > 0 else { throw ExitCode.interrupted }
+    guard precise.replications.count > 0 else {
+      context.tell(Interruption.nothingWritten)
+      throw ExitCode.interrupted
+    }
     return Summary(plan, precise.replications)
   }
 
   /// Writes and prints.
   static func report(
-    _ summary: Summary, of scenario: Scenario, name: String, asked: Int, _ inputs: Inputs,
-    _ context: CommandContext
+    _ summary: Summary, of manifest: StudyManifest, asked: Int, at place: ResultsPlace?,
+    _ inputs: Inputs, _ context: CommandContext
   ) throws {
+    let scenario = manifest.members[0].scenario
     let results = ScenarioResults(
       summary,
       origin: ResultOrigin(
         programVersion: Version.current, randomStreams: RandomStream.version,
         scenario: scenario,
         replicationsAsked: asked))
-    let folder = inputs[CommonOptions.output] ?? "results/" + name
-    if !inputs[noFiles] {
+    try Output.deliver {
+      guard let place else { return }
+      try place.claim(replications: summary.count)
       // The page leaves out where the scenario lay and how many threads or shards there were: it is
       // the same on any machine.
       let page = ScenarioReport.page(
-        summary, of: scenario, command: "baysim run \(name).jsonc", language: context.language)
+        summary, of: scenario, command: "baysim reproduce results/\(manifest.name)",
+        language: context.language)
       var extra = [(name: "report.html", text: page)]
       if inputs[log] { extra += ScenarioReport.logs(summary) }
-      try results.write(to: folder, extra: extra)
-    }
-    guard !inputs[CommonOptions.quiet] else { return }
-    switch inputs[CommonOptions.format] ?? .table {
-    case .json: context.output.write(results.summaryJSON())
-    case .csv: context.output.write(results.replicationsCSV())
-    case .table:
-      print(summary, showsAll: inputs[showAll], context)
-      if !inputs[noFiles] {
-        context.printPlace(ofResults: folder)
+      try results.write(to: place, extra: extra)
+    } print: { isWritten in
+      guard !inputs[CommonOptions.quiet] else { return }
+      switch inputs[CommonOptions.format] ?? .table {
+      case .json: context.output.write(results.summaryJSON())
+      case .csv: context.output.write(results.replicationsCSV())
+      case .table:
+        print(summary, showsAll: inputs[showAll], context)
+        if let place, isWritten { context.printPlace(ofResults: place.name) }
       }
     }
   }

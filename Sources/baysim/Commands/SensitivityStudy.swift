@@ -4,6 +4,7 @@ import Documents
 import Experiments
 import Forecourt
 import Reporting
+import ResultFolders
 import ScenarioFiles
 
 /// `baysim compare --sensitivity`: a scenario with each of its estimates at its low and high end.
@@ -38,6 +39,9 @@ enum SensitivityStudy {
     let manifest = try manifest(path, base: basePath, else: standard, inputs, context)
     let seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
     let count = max(2, inputs[CommonOptions.replications] ?? replications)
+    let place = try Output.claim(
+      manifest, asking: Output.question([path], inputs) + " --sensitivity", seed: seed,
+      replications: count, reading: [path, basePath], inputs)
     let bar =
       inputs[CommonOptions.quiet]
       ? nil
@@ -46,28 +50,32 @@ enum SensitivityStudy {
     defer { bar?.finish() }
     let runner = ScenarioInput.runner(inputs, context, progress: bar)
     guard let results = results(manifest, runner, seed: seed, replications: count) else {
+      bar?.finish()
+      context.tell(Interruption.nothingWritten)
       return .interrupted
     }
     bar?.finish()
-    let folder = inputs[CommonOptions.output] ?? "results/" + manifest.name
-    // The study keeps one figure of each scenario; a page shows the base in full.
-    let base = manifest.plans(seed: seed)[0]
-    let page = ScenarioReport.page(
-      Summary(base, Runner(threads: runner.threads).run(base, replications: count)),
-      of: manifest.members[0].scenario, sensitivity: results.sensitivity, study: manifest,
-      command: "baysim reproduce results/\(manifest.name)", language: context.language)
-    try results.write(to: folder, extra: [("report.html", page)])
-    guard !inputs[CommonOptions.quiet] else { return .done }
-    switch inputs[CommonOptions.format] ?? .table {
-    case .json: context.output.write(results.json())
-    case .csv: context.output.write(results.csv())
-    case .table:
-      let lines = results.lines(
-        language: context.language, width: context.terminal.width,
-        colour: context.terminal.showsColour)
-      for line in lines { context.print(line) }
-      context.print("")
-      context.printPlace(ofResults: folder)
+    try Output.deliver {
+      // The study keeps one figure of each scenario; a page shows the base in full.
+      let base = manifest.plans(seed: seed)[0]
+      let page = ScenarioReport.page(
+        Summary(base, Runner(threads: runner.threads).run(base, replications: count)),
+        of: manifest.members[0].scenario, sensitivity: results.sensitivity, study: manifest,
+        command: "baysim reproduce results/\(manifest.name)", language: context.language)
+      try results.write(to: place, extra: [("report.html", page)])
+    } print: { isWritten in
+      guard !inputs[CommonOptions.quiet] else { return }
+      switch inputs[CommonOptions.format] ?? .table {
+      case .json: context.output.write(results.json())
+      case .csv: context.output.write(results.csv())
+      case .table:
+        let lines = results.lines(
+          language: context.language, width: context.terminal.width,
+          colour: context.terminal.showsColour)
+        for line in lines { context.print(line) }
+        context.print("")
+        if isWritten { context.printPlace(ofResults: place.name) }
+      }
     }
     return .done
   }
@@ -104,7 +112,8 @@ enum SensitivityStudy {
     try StudyInput.refuseOtherYardsticks(
       than: scenario.shop.yardstick, members.map { ($0.name, $0.scenario.shop) })
     return StudyManifest(
-      .sensitivity, name: ScenarioInput.resultName(of: path) + "-sensitivity",
+      .sensitivity,
+      name: Output.name([ScenarioInput.resultName(of: path) + "-sensitivity"], inputs),
       question: scenario.question, programVersion: Version.current,
       randomStreams: StudyInput.randomStreams,
       key: try StudyInput.key(inputs[StudyInput.kpi], else: standard, in: members),

@@ -4,6 +4,7 @@ import Documents
 import Experiments
 import Forecourt
 import Reporting
+import ResultFolders
 import ScenarioFiles
 
 #if canImport(Glibc)

@@ -101,32 +101,9 @@ import baysim
   }
 }
 
-@Suite(.serialized) struct `Interruption by a signal` {
-  @Test func `the first one asks, and hands the next one to the system`() {
-    Interruption.install()
-    #expect(!Interruption.isRequested)
-    // Threads of a pool may have the signal blocked; this one takes it at once.
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    var before = sigset_t()
-    pthread_sigmask(SIG_UNBLOCK, &interrupt, &before)
-    raise(SIGINT)
-    pthread_sigmask(SIG_SETMASK, &before, nil)
-    #expect(Interruption.isRequested)
-    // The handler has taken itself away: what stands there now is the default, which ends the
-    // program. Installing again listens again.
-    var action = sigaction()
-    sigaction(SIGINT, nil, &action)
-    #expect(action.__sigaction_handler.sa_handler == nil)
-    Interruption.install()
-    #expect(!Interruption.isRequested)
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
-  }
-
+@Suite(.serialized) struct `What is printed and not read` {
   @Test func `a closed pipe is no fault`() throws {
-    Interruption.install()
+    Interruption.reportClosedPipes()
     var ends: [Int32] = [0, 0]
     #expect(pipe(&ends) == 0)
     close(ends[0])

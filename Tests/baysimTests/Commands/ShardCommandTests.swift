@@ -1,5 +1,6 @@
 import EventSimulation
 import Experiments
+import Forecourt
 import Foundation
 import Reporting
 import ScenarioFiles

@@ -1,3 +1,5 @@
+public import Documents
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

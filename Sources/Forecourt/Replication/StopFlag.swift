@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Set it from anywhere, a signal handler too, and runs end after the replications in hand.
+/// Set it from anywhere, and runs end within a simulated day; what they have in hand is dropped.
 public final class StopFlag: Sendable {
   private let raised = Atomic<Bool>(false)
 
