@@ -58,6 +58,7 @@ package struct Digest {
   private mutating func compress(_ blocks: ArraySlice<UInt8>) {
     precondition(blocks.count % Self.blockSize == 0, "whole blocks only")
     var words = [UInt32](repeating: 0, count: 64)
+    // The message is whole blocks of 64 bytes; words and constants are 64, and so are the rounds.
     blocks.withUnsafeBytes { message in
       words.withUnsafeMutableBufferPointer { words in
         Self.constants.withUnsafeBufferPointer { constants in

@@ -14,6 +14,7 @@ package enum FolderListing {
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
+      // 256 bytes with a zero among them, by the system's promise.
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }

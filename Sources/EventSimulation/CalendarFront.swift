@@ -1,6 +1,10 @@
 /// The events that come next, in order, the earliest last: it is taken off the end, and a new one goes
 /// to its place past those that are earlier. With a handful of events nothing is faster; the calendar
 /// sees to it that there are not many more.
+///
+/// What protects `entries`: `count` never passes `capacity` (`grow`), nothing is taken from an empty front
+/// (`EventCalendar.next` asks), and a key that is looked for is there (its slot says so). `ranked` is used
+/// for as many as it has room for.
 @usableFromInline
 struct CalendarFront: ~Copyable {
   @usableFromInline var entries: UnsafeMutablePointer<CalendarEntry>

@@ -26,6 +26,11 @@ struct CalendarSlot<Event: BitwiseCopyable>: BitwiseCopyable {
 /// The one unsafe corner: raw storage for the table of slots, and for what orders them. Events before
 /// `frontEnd` are in the front, all others on the wheel.
 ///
+/// What protects it: a slot is one that was handed out (`slotCount`, for which `growSlots` makes room or
+/// stops), taken from the free list, from the links of slots in use, or from an entry's key, whose slot
+/// is in use as long as the entry is; a key from outside is compared with its slot's (`remove`). Times
+/// are checked where they come in (`EventCalendar.schedule`).
+///
 /// What must always hold is written down, and checked, in `EventCalendar+Invariants.swift`.
 @usableFromInline
 struct CalendarStorage<Event: BitwiseCopyable>: ~Copyable {

@@ -11,6 +11,10 @@
 /// Sources: G. Varghese, T. Lauck, "Hashed and hierarchical timing wheels", SOSP 1987,
 /// doi:10.1145/37499.37504, scheme 7; filing by the highest differing digit after R. K. Ahuja et al.,
 /// "Faster algorithms for the shortest path problem", J. ACM 37 (1990), doi:10.1145/77600.77615.
+///
+/// What protects the two tables: a time on the wheel is after the position (all before `frontEnd` are in
+/// the front, and that is not before the end of the bucket opened last), so that it has a highest
+/// differing digit, one of 16; and a bucket is opened only while `count` says that there is one.
 @usableFromInline
 struct CalendarWheel: ~Copyable {
   /// Digits of the longest time.

@@ -55,7 +55,7 @@ public enum Philox2x64 {
   @inlinable static var keyStep: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
   /// The key of each round. Kept where many blocks are made under one key: a round then has less to
-  /// do, and less to wait for.
+  /// do, and less to wait for. The unchecked index is a round, from 0 to below `rounds`.
   @usableFromInline
   struct RoundKeys: Sendable, BitwiseCopyable {
     @usableFromInline var keys = InlineArray<10, UInt64>(repeating: 0)

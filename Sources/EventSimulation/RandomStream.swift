@@ -30,7 +30,8 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   @usableFromInline var drawn: UInt32 = 0
   @usableFromInline var made: UInt32 = 0
   /// Numbers made ahead, by the last three binary digits of their index: those of one block, or from
-  /// the ninth number on, where a stream has turned out to be a long one, of four.
+  /// the ninth number on, where a stream has turned out to be a long one, of four. The unchecked index
+  /// is those three digits.
   @usableFromInline var ready = InlineArray<8, UInt64>(repeating: 0)
 
   /// The stream of `entity` for `purpose` in `replication`, at its first draw.

@@ -52,6 +52,7 @@ public struct Sampler: @unchecked Sendable {
       parts?.deallocate()
     }
 
+    /// As long as the list, which the rule knows of the same distribution.
     private static func block<T: BitwiseCopyable>(_ list: [T]) -> UnsafeMutablePointer<T>? {
       guard !list.isEmpty else { return nil }
       let block = UnsafeMutablePointer<T>.allocate(capacity: list.count)

@@ -8,6 +8,10 @@ public struct SamplerRule: BitwiseCopyable, @unchecked Sendable {
   @usableFromInline let layers: UnsafePointer<Ziggurat.Layer>
   /// The duration that every sample is, if it always is the same.
   @usableFromInline let constant: Microseconds
+  // What protects these: they are made of a distribution that was validated (an empirical one and a
+  // mixture have a value at least), are as long as it says (`a`, `b` and `c` below), and live as long as
+  // the sampler whose rule this is.
+
   /// A list in ascending order, or the bounds of a mixture's weights.
   let values: UnsafePointer<Double>?
   let parts: UnsafePointer<UnsafePointer<SamplerRule>>?

@@ -34,7 +34,8 @@ package struct Ziggurat: @unchecked Sendable {
     density: { exp(-0.5 * $0 * $0) },
     inverse: { (-2 * log($0)).squareRoot() })
 
-  /// 256 layers, the lowest first; never changed, and in memory for as long as the program runs.
+  /// 256 layers, the lowest first; never changed, and in memory for as long as the program runs. Eight
+  /// bits of a random number choose one.
   package let layers: UnsafePointer<Layer>
 
   /// - Parameters:

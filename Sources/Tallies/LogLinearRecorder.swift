@@ -2,6 +2,9 @@
 ///
 /// Not copyable, so that adding needs no check for uniqueness; store it in a struct that itself
 /// lives behind a pointer or in a class, and take a ``snapshot()`` when the run is over.
+///
+/// What protects the buffer: a value below 0 is refused (`WholeTotals.add`) before it is asked for its
+/// bucket, and every other has one of the `LogLinearBuckets.count`.
 public struct LogLinearRecorder: ~Copyable, @unchecked Sendable {
   @usableFromInline let counts: UnsafeMutablePointer<Int64>
   @usableFromInline var exact = WholeTotals()

@@ -112,6 +112,7 @@ public final class FileOutput: TextOutputStream, Sendable {
     var sent = 0
     while sent < state.buffer.count {
       let count = state.buffer.withUnsafeBytes { bytes in
+        // There is a byte left (the loop asks), so that the buffer has an address.
         systemWrite(descriptor, bytes.baseAddress! + sent, bytes.count - sent)
       }
       if count >= 0 {

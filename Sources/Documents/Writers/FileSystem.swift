@@ -212,6 +212,7 @@ package enum FileSystem {
         @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
       guard let symbol = dlsym(nil, "renameat2") else { return false }
       let renameExchange: UInt32 = 1 << 1
+      // The type is that of the function of this name in every glibc that has it.
       return unsafeBitCast(symbol, to: Exchange.self)(
         AT_FDCWD, first, AT_FDCWD, second, renameExchange) == 0
     #else

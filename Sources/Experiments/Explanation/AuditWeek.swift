@@ -8,12 +8,18 @@ struct AuditWeek {
   /// Of the horizon.
   let days: Range<Int>
   let openDays: Int
+  /// The run as it is first. A line that would make no possible shop is left out.
+  let lines: [(change: EscalationAudit.Line.Change, shop: Shop)]
 
   init(_ whole: Shop) {
     let first = whole.calendar.warmUpDays
     let last = min(whole.calendar.days, first + 7)
     days = first..<last
-    shop = Self.cut(whole, after: last)
+    let shop = whole.cut(toDays: last)
+    self.shop = shop
+    lines = Self.changes(of: shop).compactMap { change in
+      Self.shop(shop, with: change).map { (change, $0) }
+    }
     openDays = days.count { whole.calendar.isOpen(onDay: $0) }
   }
 
@@ -21,14 +27,7 @@ struct AuditWeek {
     Microseconds(days.lowerBound) * TimeUnit.day..<Microseconds(days.upperBound) * TimeUnit.day
   }
 
-  static func cut(_ shop: Shop, after days: Int) -> Shop {
-    var cut = shop
-    cut.calendar.days = max(1, days)
-    return cut
-  }
-
-  /// The run as it is first.
-  var lines: [EscalationAudit.Line.Change] {
+  private static func changes(of shop: Shop) -> [EscalationAudit.Line.Change] {
     let step = 5 * TimeUnit.minute
     var lines: [EscalationAudit.Line.Change] = [.asItIs]
     if shop.crowding.enabled || shop.longStay.enabled { lines.append(.off) }
@@ -43,37 +42,77 @@ struct AuditWeek {
     return lines
   }
 
-  func shop(of line: EscalationAudit.Line.Change) -> Shop {
-    var changed = shop
-    switch line {
-    case .asItIs: break
-    case .off:
-      changed.crowding.enabled = false
-      changed.longStay.enabled = false
-    case .threshold(let count):
-      // A recall line moves along, so that a car that comes back makes no new crowd.
-      changed.crowding.recallBelow = changed.crowding.recallBelow.map {
-        max(1, $0 + count - changed.crowding.threshold)
+  private static func shop(_ shop: Shop, with line: EscalationAudit.Line.Change) -> Shop? {
+    shop.changed { shop in
+      switch line {
+      case .asItIs: break
+      case .off:
+        shop.crowding.enabled = false
+        shop.longStay.enabled = false
+      case .threshold(let count):
+        // A recall line moves along, so that a car that comes back makes no new crowd.
+        shop.crowding.recallBelow = shop.crowding.recallBelow.map {
+          max(1, $0 + count - shop.crowding.threshold)
+        }
+        shop.crowding.threshold = count
+      case .limit(let limit): shop.longStay.limit = limit
       }
-      changed.crowding.threshold = count
-    case .limit(let limit): changed.longStay.limit = limit
     }
-    return changed
   }
 }
 
 extension ShopCalendar {
   func isOpen(onDay day: Int) -> Bool {
     let date = date(ofDay: day)
-    if closedDates.contains(date) { return false }
-    let special = specialDays.first { $0.date == date }
-    return opening[(special?.like ?? date.weekday).rawValue] != nil
+    if isClosed(on: date) { return false }
+    return opening[(specialDay(on: date)?.like ?? date.weekday).rawValue] != nil
+  }
+}
+
+/// What the audit needs of the moments of one kind in one run: numbers, so that many runs can be kept.
+struct MomentCounts {
+  private(set) var all = 0
+  private(set) var noticed = 0
+  private(set) var missedAtFirst = 0
+  private(set) var attended = 0
+  /// Of those attended.
+  private(set) var possible = 0
+  private(set) var acted = 0
+  private(set) var flapping = 0
+  private(set) var carsPulledOut = 0
+  /// From the beginning of a moment.
+  private(set) var notices: [Microseconds] = []
+  private(set) var actions: [Microseconds] = []
+
+  init(_ moments: some Sequence<EscalationMoment>) {
+    for moment in moments {
+      all += 1
+      if moment.wasMissed { missedAtFirst += 1 }
+      if moment.attended != nil {
+        attended += 1
+        if moment.possible != nil { possible += 1 }
+      }
+      if moment.isFlapping { flapping += 1 }
+      carsPulledOut += moment.carsPulledOut
+      if let known = moment.known {
+        noticed += 1
+        notices.append(known - moment.began)
+      }
+      if let time = moment.acted {
+        acted += 1
+        actions.append(time - moment.began)
+      }
+    }
   }
 }
 
 /// What the audit needs of one run, by the lines of the scenario itself.
 struct AuditedRun {
-  let moments: [EscalationMoment]
+  let crowding: MomentCounts
+  let longStay: MomentCounts
+  /// Moments by the first action that was taken.
+  let firstActions: [EscalationMoment.Action: Int]
+  let actions: Int
   let crowdedTime: Microseconds
   let longStays: Int
   let customerTime: Microseconds
@@ -82,19 +121,27 @@ struct AuditedRun {
   /// Moments that each line would mark in this run.
   private(set) var marks: [EscalationAudit.Line.Change: Int] = [:]
 
-  init(_ log: EventLog, week: AuditWeek, marks wantsMarks: Bool) {
+  /// - Parameter moments: of the week, in the log.
+  init(
+    _ log: EventLog, _ moments: [EscalationMoment], week: AuditWeek, marks wantsMarks: Bool
+  ) {
     let window = week.window
     let count = AreaCount(log, window: window)
     let visits = log.visits.filter { !$0.isVisitor && window.contains($0.arrival) }
     let shop = week.shop
-    moments = log.escalationMoments().filter { window.contains($0.began) }
+    crowding = MomentCounts(moments.lazy.filter { $0.isCrowding })
+    longStay = MomentCounts(moments.lazy.filter { !$0.isCrowding })
+    firstActions = moments.reduce(into: [:]) { counts, moment in
+      if let action = moment.actions.first { counts[action, default: 0] += 1 }
+    }
+    actions = moments.reduce(0) { $0 + $1.actions.count }
     crowdedTime = count.time(atLeast: shop.yardstick.crowded)
     longStays = visits.count { shop.yardstick.isLong($0.areaClock) }
     customerTime = visits.reduce(0) { $0 + $1.delays.reduce(0, +) }
     customers = visits.count
     complaints = visits.count { $0.complainedOfCrowding || $0.complainedOfLongStay }
     guard wantsMarks else { return }
-    for line in week.lines {
+    for (line, _) in week.lines {
       switch line {
       case .asItIs: marks[line] = moments.count
       case .off: break
@@ -157,7 +204,7 @@ struct ActionLaboratory {
 
   init(_ week: AuditWeek) {
     self.week = week
-    simulators = week.days.map { Simulator(AuditWeek.cut(week.shop, after: $0 + 1)) }
+    simulators = week.days.map { Simulator(week.shop.cut(toDays: $0 + 1)) }
   }
 
   /// - Parameter most: where there are more, every so-many-th is tried.

@@ -17,7 +17,7 @@ public struct DecisionWorth: Sendable, Hashable {
   public static func all(
     ofCar car: UInt32, shop: Shop, seed: UInt64, replication: Int, day: Int
   ) -> [DecisionWorth] {
-    let simulator = Simulator(AuditWeek.cut(shop, after: day + 1))
+    let simulator = Simulator(shop.cut(toDays: day + 1))
     let log = simulator.log(seed: seed, replication: replication).log
     let moments = log.escalationMoments().filter { $0.cars.contains(car) }
     var seen: Set<EscalationMoment.Key> = []

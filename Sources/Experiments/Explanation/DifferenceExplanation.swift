@@ -34,25 +34,38 @@ public struct DifferenceExplanation: Sendable {
   ) {
     let first = Simulator(before)
     let second = Simulator(after)
-    var rows: [(split: DifferenceSplit, days: Double)] = []
+    var cars: [DifferenceSplit.Car]?
+    var rows: [Totals] = []
     for number in numbers {
       let split = DifferenceSplit(
         figure, before: first.visits(seed: seed, replication: number),
         after: second.visits(seed: seed, replication: number), shops: (before, after),
         from: Microseconds(before.calendar.warmUpDays) * TimeUnit.day)
-      rows.append((split, Double(max(1, Self.openDays(before)))))
+      cars = cars ?? split.cars
+      rows.append(
+        Totals(
+          total: split.total, byCause: split.byCause, byHour: split.byHour, byJob: split.byJob))
     }
+    let days = Double(max(1, Self.openDays(before)))
     self.figure = figure
     replications = numbers.count
-    cars = rows.first?.split.cars ?? []
-    func part(_ value: (DifferenceSplit) -> Int64) -> Part {
-      let values = rows.map { Double(value($0.split)) / Double(figure.unit) / $0.days }
+    self.cars = cars ?? []
+    func part(_ value: (Totals) -> Int64) -> Part {
+      let values = rows.map { Double(value($0)) / Double(figure.unit) / days }
       return Part(interval: RunningMoments(values).meanInterval(level: 0.95))
     }
     total = part { $0.total }
     byCause = DelayCause.allCases.map { cause in part { $0.byCause[Int(cause.rawValue)] } }
     byHour = (0..<24).map { hour in part { $0.byHour[hour] } }
     byJob = before.jobTypes.indices.map { job in part { $0.byJob[job] } }
+  }
+
+  /// What is kept of a replication: no cars, of which there may be many.
+  private struct Totals {
+    let total: Int64
+    let byCause: [Int64]
+    let byHour: [Int64]
+    let byJob: [Int64]
   }
 
   /// Measured days on which the shop is open.

@@ -97,27 +97,29 @@ public struct EscalationAudit: Sendable {
       [(runs: [AuditedRun], tried: [TriedDecision])?](repeating: nil, count: numbers.count))
     DispatchQueue.concurrentPerform(iterations: numbers.count) { place in
       let number = numbers.lowerBound + place
+      var own: [EscalationMoment] = []
       let row = lines.map { line in
-        AuditedRun(
-          Simulator(week.shop(of: line)).log(seed: seed, replication: number).log, week: week,
-          marks: line == .asItIs)
+        let log = Simulator(line.shop).log(seed: seed, replication: number).log
+        let moments = log.escalationMoments().filter { week.window.contains($0.began) }
+        if line.change == .asItIs { own = moments }
+        return AuditedRun(log, moments, week: week, marks: line.change == .asItIs)
       }
       let tried = ActionLaboratory(week).tries(
-        row[0].moments, seed: seed, replication: number, most: mostTried)
+        own, seed: seed, replication: number, most: mostTried)
       done.withLock { $0[place] = (row, tried) }
     }
     let finished = done.withLock { $0.compactMap { $0 } }
     let runs = finished.map(\.runs)
     let tried = finished.map(\.tried)
     let own = runs.map { $0[0] }
-    crowding = Rule(own, days: week.openDays) { $0.isCrowding }
-    longStay = Rule(own, days: week.openDays) { !$0.isCrowding }
+    crowding = Rule(own.map { $0.crowding }, days: week.openDays)
+    longStay = Rule(own.map { $0.longStay }, days: week.openDays)
     whatIfs = EscalationMoment.Action.allCases.compactMap { action in
-      let count = own.reduce(0) { $0 + $1.moments.count { $0.actions.first == action } }
+      let count = own.reduce(0) { $0 + ($1.firstActions[action] ?? 0) }
       return count == 0 ? nil : WhatIf(action, count: count, tried)
     }
     self.lines = lines.indices.map { index in
-      Line(lines[index], index: index, runs, week: week)
+      Line(lines[index].change, index: index, runs, week: week)
     }
     replications = numbers.count
     days = week.days.count
@@ -125,39 +127,34 @@ public struct EscalationAudit: Sendable {
 }
 
 extension EscalationAudit.Rule {
-  init(_ runs: [AuditedRun], days: Int, _ isOwn: (EscalationMoment) -> Bool) {
-    let groups = runs.map { $0.moments.filter(isOwn) }
-    func perDay(_ count: ([EscalationMoment]) -> Int) -> ConfidenceInterval {
-      Audit.interval(groups.map { Double(count($0)) / Double(max(1, days)) })
+  /// - Parameter runs: the moments of one kind in each run.
+  init(_ runs: [MomentCounts], days: Int) {
+    func perDay(_ count: (MomentCounts) -> Int) -> ConfidenceInterval {
+      Audit.interval(runs.map { Double(count($0)) / Double(max(1, days)) })
     }
     func share(
-      _ holds: (EscalationMoment) -> Bool, of base: (EscalationMoment) -> Bool = { _ in true }
+      _ part: (MomentCounts) -> Int, of whole: (MomentCounts) -> Int = { $0.all }
     ) -> ConfidenceInterval {
-      Audit.interval(
-        groups.map { group in
-          let whole = group.filter(base)
-          return Double(whole.count(where: holds)) / Double(whole.count)
-        })
+      Audit.interval(runs.map { Double(part($0)) / Double(whole($0)) })
     }
-    let all = groups.flatMap { $0 }
-    let notices = all.compactMap { moment in moment.known.map { $0 - moment.began } }
-    let actions = all.compactMap { moment in moment.acted.map { $0 - moment.began } }
-    momentsPerDay = perDay(\.count)
-    noticed = share { $0.known != nil }
-    missedAtFirst = share { $0.wasMissed }
+    let notices = runs.flatMap { $0.notices }
+    let actions = runs.flatMap { $0.actions }
+    momentsPerDay = perDay { $0.all }
+    noticed = share { $0.noticed }
+    missedAtFirst = share { $0.missedAtFirst }
     noticeMedian = Audit.quantile(0.5, notices)
     noticeP90 = Audit.quantile(0.9, notices)
-    attended = share { $0.attended != nil }
+    attended = share { $0.attended }
     possible = share {
-      $0.possible != nil
+      $0.possible
     } of: {
-      $0.attended != nil
+      $0.attended
     }
-    acted = share { $0.acted != nil }
+    acted = share { $0.acted }
     actionMedian = Audit.quantile(0.5, actions)
     actionP90 = Audit.quantile(0.9, actions)
-    flapping = share { $0.isFlapping }
-    pulledOutPerDay = perDay { $0.reduce(0) { $0 + $1.carsPulledOut } }
+    flapping = share { $0.flapping }
+    pulledOutPerDay = perDay { $0.carsPulledOut }
   }
 }
 
@@ -201,9 +198,7 @@ extension EscalationAudit.Line {
       Double($0.customerTime) / Double(TimeUnit.minute) / Double(max(1, $0.customers))
     }
     complaints = value { Double($0.complaints) / days }
-    actions = value { run in
-      Double(run.moments.reduce(0) { $0 + $1.actions.count }) / days
-    }
+    actions = value { Double($0.actions) / days }
   }
 }
 

@@ -43,7 +43,7 @@ public struct WaitLadder: Sendable {
   public let load: OfferedLoad
   /// Open hours with arrivals expected, in order.
   public let hours: [Hour]
-  /// Mean minutes from the gate to reception.
+  /// Mean minutes from the gate to reception; without a rung that would be no possible shop.
   public let rungs: [(rung: Rung, wait: ConfidenceInterval)]
   /// Erlang C, hour by hour, weighted by arrivals; infinite where an hour has no steady state.
   public let advisorTheory: Double
@@ -55,21 +55,22 @@ public struct WaitLadder: Sendable {
   public init(_ shop: Shop, seed: UInt64, numbers: Range<Int>) {
     let load = OfferedLoad(shop)
     let start = Microseconds(shop.calendar.warmUpDays) * TimeUnit.day
-    var waits = [[Double]](repeating: [], count: Rung.allCases.count)
+    var waits: [(rung: Rung, minutes: [Double])] = []
     var record = HourRecord(shop)
     for rung in Rung.allCases {
-      let simulator = Simulator(rung.shop(like: shop, load))
-      for number in numbers {
+      guard let own = rung.shop(like: shop, load) else { continue }
+      let simulator = Simulator(own)
+      let minutes = numbers.map { number in
         let visits = simulator.visits(seed: seed, replication: number)
           .filter { !$0.isVisitor && $0.arrival >= start }
         if rung == .asItIs { record.add(visits) }
         let own = visits.compactMap { visit in visit.receptionBegan.map { $0 - visit.arrival } }
         let sum = own.reduce(0, +)
-        waits[rung.rawValue].append(
-          Double(sum) / Double(own.count) / Double(TimeUnit.minute))
+        return Double(sum) / Double(own.count) / Double(TimeUnit.minute)
       }
+      waits.append((rung, minutes))
     }
-    rungs = Rung.allCases.map { ($0, Audit.interval(waits[$0.rawValue])) }
+    rungs = waits.map { ($0.rung, Audit.interval($0.minutes)) }
     let hours = Self.hours(shop, load, record, replications: numbers.count)
     func mean(_ wait: (Hour) -> Double) -> Double {
       let known = hours.filter { !wait($0).isNaN }
@@ -128,7 +129,7 @@ private struct HourRecord {
   /// The one whose demand and rosters hold.
   private func weekday(_ day: Int) -> Int {
     let date = calendar.date(ofDay: day)
-    let special = calendar.specialDays.first { $0.date == date }
+    let special = calendar.specialDay(on: date)
     return (special?.like ?? date.weekday).rawValue
   }
 
@@ -160,14 +161,17 @@ extension WaitLadder.Rung {
   /// So many that nobody ever waits for one.
   private static let ample = 200
 
-  func shop(like real: Shop, _ load: OfferedLoad) -> Shop {
-    switch self {
-    case .exponentialAdvisors: Self.exponential(real, load)
-    case .realWork: Self.withoutBreaks(Self.advisorsAlone(real))
-    case .breaks: Self.advisorsAlone(real)
-    case .baysAlone: Self.baysAlone(real)
-    case .together: Self.withoutRules(real)
-    case .asItIs: real
+  /// Nil if the rung would be no possible shop: more people than there may be, say.
+  func shop(like real: Shop, _ load: OfferedLoad) -> Shop? {
+    real.changed { shop in
+      switch self {
+      case .exponentialAdvisors: shop = Self.exponential(real, load)
+      case .realWork: shop = Self.withoutBreaks(Self.advisorsAlone(real))
+      case .breaks: shop = Self.advisorsAlone(real)
+      case .baysAlone: shop = Self.baysAlone(real)
+      case .together: shop = Self.withoutRules(real)
+      case .asItIs: break
+      }
     }
   }
 
@@ -198,6 +202,7 @@ extension WaitLadder.Rung {
     shop.customers.patience = .never
     shop.progressNotices.enabled = false
     shop.workshop = nil
+    for index in shop.jobTypes.indices { shop.jobTypes[index].operations = [] }
     shop.startingCars = []
     return shop
   }

@@ -1,6 +1,7 @@
 import EventSimulation
 
-/// How much time is booked to each cause.
+/// How much time is booked to each cause. An unchecked index is a cause's raw value, and there are as
+/// many places as causes (`MeasureRecorder.init` sees to it).
 struct DelayTimes: BitwiseCopyable {
   /// As many as there are causes.
   static var count: Int { 12 }

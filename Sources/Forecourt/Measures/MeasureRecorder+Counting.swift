@@ -20,12 +20,12 @@ extension MeasureRecorder {
 
   @inline(__always)
   public func add(_ tally: JobTally, job: Int, _ amount: Int64 = 1) {
-    sums[MeasureShape.offset(tally, job: job)] &+= amount
+    row(ofJob: job)[tally] &+= amount
   }
 
   @inline(__always)
   public func add(_ tally: PersonTally, person: Int, _ amount: Int64 = 1) {
-    sums[shape.offset(tally, person: person)] &+= amount
+    row(ofPerson: person)[tally] &+= amount
   }
 
   @inline(__always)
@@ -47,7 +47,7 @@ extension MeasureRecorder {
 
   @inline(__always)
   public func add(_ tally: PoolTally, pool: Int, _ amount: Int64 = 1) {
-    sums[shape.offset(tally, pool: pool)] &+= amount
+    row(ofPool: pool)[tally] &+= amount
   }
 
   /// Books a stretch of time of a role to the hours of the day in which it lies.
@@ -63,6 +63,7 @@ extension MeasureRecorder {
   public mutating func add(
     _ tally: PoolHourTally, pool: Int, from: Microseconds, to: Microseconds, times: Int64 = 1
   ) {
+    precondition(isBelow(pool, shape.pools), "a pool that the shop does not have")
     forEachHour(from: from, to: to) { [sums, shape] hour, time in
       sums[shape.offset(tally, pool: pool, hour: hour)] &+= time &* times
     }
@@ -80,6 +81,7 @@ extension MeasureRecorder {
     from: Microseconds, to: Microseconds, _ body: (Int, Microseconds) -> Void
   ) {
     guard from < to else { return }
+    precondition(from >= 0, "a time before the horizon")
     if from < hourStart || from >= hourStart &+ TimeUnit.hour {
       let index = from / TimeUnit.hour
       hourStart = index * TimeUnit.hour
@@ -97,11 +99,7 @@ extension MeasureRecorder {
     body(hour, to &- at)
   }
 
-  public func sum(_ tally: PersonTally, person: Int) -> Int64 {
-    sums[shape.offset(tally, person: person)]
-  }
+  public func sum(_ tally: PersonTally, person: Int) -> Int64 { row(ofPerson: person)[tally] }
 
-  public func sum(_ tally: PoolTally, pool: Int) -> Int64 {
-    sums[shape.offset(tally, pool: pool)]
-  }
+  public func sum(_ tally: PoolTally, pool: Int) -> Int64 { row(ofPool: pool)[tally] }
 }

@@ -27,6 +27,7 @@ extension MeasureRecorder {
 
   @inline(__always)
   func hours(at time: Microseconds) -> TallyRow<HourlyTally> {
+    precondition(time >= 0, "a time before the horizon")
     let hour = Int(time / TimeUnit.hour)
     return row(ofWeekdayHour: (firstWeekday &* 24 &+ hour) % 168)
   }
@@ -46,6 +47,25 @@ extension MeasureRecorder {
 
   @inline(__always)
   func row(ofJob job: Int) -> TallyRow<JobTally> {
-    TallyRow(start: sums + MeasureShape.offset(.arrivals, job: job))
+    precondition(isBelow(job, shape.jobTypes), "a job type that the shop does not have")
+    return TallyRow(start: sums + MeasureShape.offset(.arrivals, job: job))
+  }
+
+  @inline(__always)
+  func row(ofPerson person: Int) -> TallyRow<PersonTally> {
+    precondition(isBelow(person, shape.people), "a person whom the shop does not have")
+    return TallyRow(start: sums + shape.personBase + person &* PersonTally.allCases.count)
+  }
+
+  @inline(__always)
+  func row(ofPool pool: Int) -> TallyRow<PoolTally> {
+    precondition(isBelow(pool, shape.pools), "a pool that the shop does not have")
+    return TallyRow(start: sums + shape.poolBase + pool &* PoolTally.allCases.count)
+  }
+
+  /// Whether an index is from 0 to below a count: one comparison.
+  @inline(__always)
+  func isBelow(_ index: Int, _ count: Int) -> Bool {
+    UInt(bitPattern: index) < UInt(bitPattern: count)
   }
 }

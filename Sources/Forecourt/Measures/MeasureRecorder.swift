@@ -8,6 +8,10 @@ import Tallies
 ///
 /// Counts and times are added with `&+`: who drives it sees to it that no sum can overflow (`World` at
 /// the end of a run; a log by its stays of a day at most).
+///
+/// What protects the raw buffers: their sizes come of one `MeasureShape`, and an index is a case of an
+/// enumeration, is made here within its bounds (bins, levels, minutes), or comes from outside and is
+/// checked in release builds too: a job type, person, pool, day, time or count below 0.
 public struct MeasureRecorder: ~Copyable {
   public let shape: MeasureShape
   public let yardstick: Yardstick
@@ -44,6 +48,8 @@ public struct MeasureRecorder: ~Copyable {
   public init(
     shape: MeasureShape, yardstick: Yardstick, firstWeekday: Weekday, firstMeasuredDay: Int
   ) {
+    precondition(firstMeasuredDay >= 0, "measuring begins before the horizon")
+    precondition(DelayTimes.count == DelayCause.allCases.count, "a cause without a time")
     self.shape = shape
     self.yardstick = yardstick
     self.firstWeekday = firstWeekday.rawValue
@@ -111,6 +117,7 @@ public struct MeasureRecorder: ~Copyable {
 
   /// Midnight before day `day` of the horizon.
   public mutating func beginDay(_ day: Int, isOpen: Bool) {
+    precondition(day >= 0, "a day before the horizon")
     let start = Microseconds(day) * TimeUnit.day
     advance(to: start)
     closeDay()
@@ -148,6 +155,8 @@ public struct MeasureRecorder: ~Copyable {
   public mutating func changeLevel(by change: Int, at now: Microseconds) {
     advance(to: now)
     level &+= change
+    // It is an index of the profile.
+    precondition(level >= 0, "fewer cars than none")
     if Int64(level) > areaMaximum { areaMaximum = Int64(level) }
     if Int64(level) > dayMaximum { dayMaximum = Int64(level) }
     if change > 0, level == yardstick.crowded { crowdingBegins(at: now) }

@@ -22,7 +22,12 @@ public struct MeasureShape: Sendable, Hashable {
   /// Stays in the area by whole minutes 0 … 119, and "longer" in the last.
   public static let stayMinutes = 121
 
+  /// - Precondition: none of them is below 0 or more than a shop can have (`ShopLimits`), with room to
+  ///   spare: every offset below lies within `count`, and `count` is a number.
   public init(jobTypes: Int, people: Int, pools: Int, days: Int) {
+    precondition(
+      [jobTypes, people, pools].allSatisfy { (0...1_000_000).contains($0) } && days >= 0,
+      "the measures of no possible shop")
     self.jobTypes = jobTypes
     self.people = people
     self.pools = pools

@@ -18,9 +18,13 @@ public final class Simulator {
   private let compiled: Compiled
   private var world: World<NoObserver>
 
+  /// All that the engine reads without looking is made here, of a shop that was looked at: this is
+  /// the check on which the tables and buffers of a replication stand, in a release build too.
+  ///
   /// - Parameter stop: looked at once a simulated day.
   /// - Precondition: `shop.problems()` is empty.
   public init(_ shop: Shop, stop: StopFlag? = nil) {
+    precondition(shop.problems().isEmpty, "a shop that cannot be run")
     self.shop = shop
     compiled = Compiled(shop)
     world = World(compiled, observer: NoObserver())

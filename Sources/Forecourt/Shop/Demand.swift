@@ -124,3 +124,15 @@ public struct StartingCars: Sendable, Hashable {
     self.count = count
   }
 }
+
+extension Demand {
+  /// Cars expected on a day like the busiest of the calendar, customers and others: an upper bound for
+  /// how much there is to do and to remember.
+  public func mostCarsPerDay(on calendar: ShopCalendar) -> Double {
+    let walkIns = walkInRates.map { $0.reduce(0, +) }.max() ?? 0
+    let booked = appointments.template.map { Double($0.reduce(0) { $0 + $1.places }) }.max() ?? 0
+    let factor = max(1, calendar.specialDays.map { $0.factor }.max() ?? 1)
+    let early = beforeOpening.cars.max() ?? 0
+    return (walkIns + booked + early + visitors.perDay) * factor
+  }
+}

@@ -1,6 +1,8 @@
-/// How many cars each place holds. `Places.unlimited` where there is no limit.
+/// How many cars each place holds. `Places.unlimited` where there is no limit but that of memory.
 public struct Places: Sendable, Hashable {
-  public static let unlimited = Int(Int32.max)
+  /// Half a million cars, a queue of more than 2,000 km: so many at a time can be remembered (some 500
+  /// bytes each, and a few pending events), and where nothing else ends a queue this does.
+  public static let unlimited = 500_000
 
   /// Pre-inspection bays (预检工位); at least 1.
   public var bays: Int

@@ -101,4 +101,30 @@ public struct ShopCalendar: Sendable, Equatable {
     }
     return zip(counts, opening).map { $1 == nil ? 0 : $0 }
   }
+
+  /// Whether the shop is closed on this very date. O(log of the dates).
+  public func isClosed(on date: CalendarDate) -> Bool {
+    let index = closedDates.firstIndexInOrder { $0 >= date }
+    return index < closedDates.count && closedDates[index] == date
+  }
+
+  /// What is special about a date, if anything. O(log of the days).
+  public func specialDay(on date: CalendarDate) -> SpecialDay? {
+    let index = specialDays.firstIndexInOrder { $0.date >= date }
+    guard index < specialDays.count, specialDays[index].date == date else { return nil }
+    return specialDays[index]
+  }
+}
+
+extension Array {
+  /// The first index from which on something holds, which does for all that follow one for which it
+  /// does; the count if for none.
+  fileprivate func firstIndexInOrder(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }

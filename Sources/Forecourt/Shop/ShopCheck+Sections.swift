@@ -69,6 +69,7 @@ extension ShopCheck {
     duration(demand.visitors.turnAway, "demand.otherVisitors.turnAway")
     trace(shop)
     expectedCars(shop)
+    visitorsAtOnce(demand.visitors)
   }
 
   private mutating func beforeOpening(_ early: BeforeOpening) {
@@ -114,18 +115,22 @@ extension ShopCheck {
   }
 
   private mutating func expectedCars(_ shop: Shop) {
-    let walkIns = shop.demand.walkInRates.map { $0.reduce(0, +) }.max() ?? 0
-    let booked =
-      shop.demand.appointments.template
-      .map { Double($0.reduce(0) { $0 + $1.places }) }.max() ?? 0
-    let factor = max(1, shop.calendar.specialDays.map { $0.factor }.max() ?? 1)
-    let cars =
-      (walkIns + booked + (shop.demand.beforeOpening.cars.max() ?? 0)
-        + shop.demand.visitors.perDay) * factor * Double(shop.calendar.days)
+    let cars = shop.demand.mostCarsPerDay(on: shop.calendar) * Double(shop.calendar.days)
     expect(
       cars <= ShopLimits.expectedCars, "demand.carsPerDay",
       "a replication would have \(cars) cars (expected at most \(ShopLimits.expectedCars))",
       "一次仿真将有 \(cars) 台车（至多 \(ShopLimits.expectedCars)）")
+  }
+
+  /// By Little's law; nothing but their stay limits how many stand there.
+  private mutating func visitorsAtOnce(_ visitors: OtherVisitors) {
+    guard visitors.stay.validate() == nil else { return }
+    let count = visitors.perDay * visitors.stay.mean / Double(TimeUnit.day)
+    let limit = Double(Places.unlimited)
+    expect(
+      !(count > limit), "demand.otherVisitors",
+      "\(count) of them would stand there at a time (expected at most \(limit))",
+      "同时将有 \(count) 台在场（至多 \(limit)）")
   }
 
   mutating func jobTypes(_ shop: Shop) {

@@ -1,7 +1,8 @@
 import EventSimulation
 
 /// Which bays are free: one bit each, the lowest number first. The last `reserved` bays are kept
-/// for booked cars.
+/// for booked cars. The numbers of bays that come from outside are checked; the words are as many as
+/// these need.
 struct BaySet: ~Copyable {
   let count: Int
   private let firstReserved: Int
@@ -11,6 +12,7 @@ struct BaySet: ~Copyable {
   private var freeReserved = 0
 
   init(count: Int, reserved: Int) {
+    precondition(count > 0 && reserved >= 0 && reserved <= count, "no such set of bays")
     self.count = count
     firstReserved = count - reserved
     wordCount = (count + 63) / 64
@@ -50,6 +52,7 @@ struct BaySet: ~Copyable {
   mutating func release(_ bay: Int32) { mark(Int(bay), free: true) }
 
   private mutating func mark(_ bay: Int, free: Bool) {
+    precondition(bay >= 0 && bay < count, "a bay that the shop does not have")
     // A shift and not a division, which would first ask whether the number is negative.
     let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: bay)
     if free { words[bay &>> 6] |= bit } else { words[bay &>> 6] &= ~bit }
@@ -61,6 +64,7 @@ struct BaySet: ~Copyable {
     var bits = words[word] & (.max << UInt64(start % 64))
     while bits == 0 {
       word &+= 1
+      precondition(word < wordCount, "free bays are miscounted")
       bits = words[word]
     }
     return word * 64 + bits.trailingZeroBitCount

@@ -1,7 +1,8 @@
 import EventSimulation
 
 /// The arrivals of today's booked customers, and of those who come before opening, in order of time.
-/// Storage is allocated once.
+/// Storage is allocated once, for as many as a day has, and grows if there are more: `next` and `count`
+/// never pass `capacity`.
 struct BookingSheet: ~Copyable {
   struct Arrival: BitwiseCopyable {
     var time: Microseconds
@@ -42,7 +43,10 @@ struct BookingSheet: ~Copyable {
 
   var first: Arrival? { next < count ? arrivals[next] : nil }
 
-  mutating func removeFirst() { next += 1 }
+  mutating func removeFirst() {
+    precondition(next < count, "nobody is booked")
+    next += 1
+  }
 
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Arrival>.allocate(capacity: capacity * 2)

@@ -11,7 +11,8 @@ struct CarRow: BitwiseCopyable, Equatable {
 
   var isNone: Bool { address == nil }
 
-  /// The record of a row that is not `none`; its car lies at its beginning.
+  /// The record of a row that is not `none`; its car lies at its beginning. Whoever asks has looked at
+  /// `isNone` or holds the row of an event, which is of a car; a debug build stops where not.
   var record: UnsafeMutablePointer<CarRecord> {
     @inline(__always) get {
       assert(address != nil)

@@ -1,6 +1,11 @@
 /// The cars in the model, by row. Records lie in blocks that stay where they are; rows are reused, so
 /// that a warm store allocates nothing. With `CarRow` the only place in the model that touches raw
 /// memory for cars.
+///
+/// What protects it: a row is made here and nowhere else, of an index into the list of blocks (which is
+/// checked) and one below a block's size, and no block is given back before the store is. So a row
+/// points at a record as long as there are rows at all, at a blank one when its car has gone; of the
+/// two sets of links the lowest bit chooses.
 struct CarStore: ~Copyable {
   private static var blockSize: Int { 64 }
 
@@ -38,7 +43,8 @@ struct CarStore: ~Copyable {
 
   /// The row that was used as the `index`-th, from 0 to below `used`.
   func row(at index: Int) -> CarRow {
-    CarRow(address: blocks[index / Self.blockSize] + index % Self.blockSize)
+    precondition(index >= 0, "a row before the first")
+    return CarRow(address: blocks[index / Self.blockSize] + index % Self.blockSize)
   }
 
   mutating func reset() {
@@ -120,11 +126,11 @@ struct CarStore: ~Copyable {
   // MARK: Lists, O(1) each but the sorted insertion
 
   mutating func append(_ row: CarRow, to list: inout CarList, set: Int = 0) {
-    row.record.pointee.links[unchecked: set] = Link(next: .none, previous: list.last)
+    row.record.pointee.links[unchecked: set & 1] = Link(next: .none, previous: list.last)
     if list.last.isNone {
       list.first = row
     } else {
-      list.last.record.pointee.links[unchecked: set].next = row
+      list.last.record.pointee.links[unchecked: set & 1].next = row
     }
     list.last = row
     list.count &+= 1
@@ -132,23 +138,25 @@ struct CarStore: ~Copyable {
   }
 
   mutating func remove(_ row: CarRow, from list: inout CarList, set: Int = 0) {
-    let link = row.record.pointee.links[unchecked: set]
+    let link = row.record.pointee.links[unchecked: set & 1]
     if link.previous.isNone {
       list.first = link.next
     } else {
-      link.previous.record.pointee.links[unchecked: set].next = link.next
+      link.previous.record.pointee.links[unchecked: set & 1].next = link.next
     }
     if link.next.isNone {
       list.last = link.previous
     } else {
-      link.next.record.pointee.links[unchecked: set].previous = link.previous
+      link.next.record.pointee.links[unchecked: set & 1].previous = link.previous
     }
-    row.record.pointee.links[unchecked: set] = Link()
+    row.record.pointee.links[unchecked: set & 1] = Link()
     list.count &-= 1
     if list.isEmpty { mark(list.line, isOccupied: false) }
   }
 
-  func next(_ row: CarRow, set: Int = 0) -> CarRow { row.record.pointee.links[unchecked: set].next }
+  func next(_ row: CarRow, set: Int = 0) -> CarRow {
+    row.record.pointee.links[unchecked: set & 1].next
+  }
 
   /// Inserts behind the first car from the back for which `before` does not hold: a list that is sorted
   /// stays sorted, and a newcomer that belongs at the end costs one comparison.
@@ -158,16 +166,16 @@ struct CarStore: ~Copyable {
   ) {
     var behind = list.last
     while !behind.isNone, before(behind) {
-      behind = behind.record.pointee.links[unchecked: set].previous
+      behind = behind.record.pointee.links[unchecked: set & 1].previous
     }
     if behind == list.last { return append(row, to: &list, set: set) }
-    let ahead = behind.isNone ? list.first : behind.record.pointee.links[unchecked: set].next
-    row.record.pointee.links[unchecked: set] = Link(next: ahead, previous: behind)
-    ahead.record.pointee.links[unchecked: set].previous = row
+    let ahead = behind.isNone ? list.first : behind.record.pointee.links[unchecked: set & 1].next
+    row.record.pointee.links[unchecked: set & 1] = Link(next: ahead, previous: behind)
+    ahead.record.pointee.links[unchecked: set & 1].previous = row
     if behind.isNone {
       list.first = row
     } else {
-      behind.record.pointee.links[unchecked: set].next = row
+      behind.record.pointee.links[unchecked: set & 1].next = row
     }
     list.count &+= 1
   }

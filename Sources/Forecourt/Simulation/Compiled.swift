@@ -3,6 +3,11 @@ import EventSimulation
 /// A distribution made ready for drawing, read in place.
 typealias Rule = UnsafePointer<SamplerRule>
 
+// What protects the pointers of this file: a table is as long as the list that it is made of, lives as
+// long as the `Compiled` that made it, and whoever reads one holds that (`World.owner`). An index into one
+// is a weekday (0 to 6, seven entries), a role, or a number that `Shop.problems()` has checked, without
+// which there is no `Simulator`: of a job type, of a pool of an operation.
+
 /// Makes rules, and keeps their samplers alive.
 final class RuleKeeper {
   private var samplers: [Sampler] = []
@@ -278,9 +283,9 @@ struct CompiledShop {
     if !isRegular {
       let calendar = shop.calendar
       let date = CalendarDate(dayNumber: dayNumber)
-      if calendar.closedDates.contains(date) {
+      if calendar.isClosed(on: date) {
         plan.isClosed = true
-      } else if let special = calendar.specialDays.first(where: { $0.date == date }) {
+      } else if let special = calendar.specialDay(on: date) {
         plan.weekday = special.like?.rawValue ?? own
         plan.factor = special.factor
       }

@@ -1,7 +1,7 @@
 import EventSimulation
 
 /// A short queue of cars in order of entry, from which any may be taken out. Storage grows by doubling
-/// and is kept.
+/// and is kept; an index is below `count`, and that never above `capacity`.
 struct RowQueue: ~Copyable {
   /// Which of the shop's lines it is; empty: one that is looked at for its own sake.
   let line: Lines
@@ -18,7 +18,10 @@ struct RowQueue: ~Copyable {
 
   var isEmpty: Bool { count == 0 }
 
-  subscript(index: Int) -> CarRow { rows[index] }
+  subscript(index: Int) -> CarRow {
+    precondition(index >= 0 && index < count, "nobody stands there")
+    return rows[index]
+  }
 
   mutating func clear() { count = 0 }
 

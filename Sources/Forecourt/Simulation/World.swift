@@ -6,7 +6,9 @@ import EventSimulation
 /// one fixed order, until nothing more can. So the priorities of the whole shop stand in one place,
 /// and an event's code is only about what it is.
 ///
-/// Counts and times are added with `&+`: `finish(at:)` makes sure once that no sum can overflow.
+/// Counts and times are added with `&+`: `finish(at:)` makes sure once that no sum can overflow. People,
+/// roles and pools lie behind pointers to as many as the shop has; an index into them is one of the
+/// roster's or of the pools' own, from where an event or a car's row took it.
 ///
 /// Each clause of the plan is an extension in a file of its own. Questions that are asked often are
 /// `mutating` although they change nothing: lent out to a call, a world this large is copied.
@@ -114,10 +116,10 @@ struct World<Observer: EventObserver>: ~Copyable {
     // Looked into only where all cars go to the lot.
     orderedInBays = CarList(
       shop.shop.handOver.destination == .awaitingRepair ? .orderedInBays : [])
-    bookings = BookingSheet(capacity: shop.mostBookings)
+    bookings = BookingSheet(capacity: min(shop.mostBookings, 1_024))
     bays = BaySet(
       count: shop.shop.places.bays, reserved: shop.shop.reception.reservedBays)
-    people = .allocate(capacity: max(1, shop.shop.staff.people.count))
+    people = .allocate(capacity: max(1, shop.shape.people))
     roles = .allocate(capacity: Role.allCases.count)
     pools = .allocate(capacity: max(1, shop.shape.pools))
     people.initialize(
@@ -149,6 +151,7 @@ struct World<Observer: EventObserver>: ~Copyable {
       eventCount &+= 1
       handle(happening)
       settle()
+      assert(eventCount % 16 != 0 || calendarIsSound())
     }
     if !wasStopped { finish(at: horizon) }
   }
@@ -158,6 +161,12 @@ struct World<Observer: EventObserver>: ~Copyable {
     guard let stop, stop.isRaised else { return }
     wasStopped = true
     horizon = 0
+  }
+
+  /// In debug builds, after every sixteenth event: looking through the whole calendar takes a while.
+  private mutating func calendarIsSound() -> Bool {
+    calendar.checkInvariants()
+    return true
   }
 
   private mutating func reset(seed: UInt64, replication: Int) {

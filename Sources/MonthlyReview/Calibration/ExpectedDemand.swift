@@ -11,7 +11,7 @@ extension Shop {
       let date = CalendarDate(dayNumber: calendar.firstDate.dayNumber + day)
       guard calendar.hours(on: date) != nil else { continue }
       let weekday = calendar.weekdayInForce(on: date).rawValue
-      let factor = calendar.specialDays.first { $0.date == date }?.factor ?? 1
+      let factor = calendar.specialDay(on: date)?.factor ?? 1
       let booked = demand.appointments.arrivals(weekday: weekday).reduce(0, +)
       let early = demand.beforeOpening.cars[weekday]
       cars += factor * (demand.walkInRates[weekday].reduce(0, +) + early + booked)

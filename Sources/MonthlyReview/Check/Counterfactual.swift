@@ -9,8 +9,10 @@ struct Counterfactual {
   /// Nil: what the plan changes of the shop is not known.
   private(set) var planned: Shop?
 
+  /// Nil where one of them would be no possible shop: more recorded cars than there may be.
+  ///
   /// - Parameter plan: last month's shop with its measures.
-  init(previous: PreviousReview, plan: Shop?, log: VisitLog, calendar: MonthCalendar) {
+  init?(previous: PreviousReview, plan: Shop?, log: VisitLog, calendar: MonthCalendar) {
     var then = previous.calendar.applied(to: previous.shop)
     then.demand.trace = previous.arrivals
     self.then = then
@@ -28,6 +30,7 @@ struct Counterfactual {
       now.demand.trace = arrivals
       planned?.demand.trace = arrivals
     }
+    guard [self.then, now, planned ?? now].allSatisfy({ $0.problems().isEmpty }) else { return nil }
   }
 }
 
@@ -44,9 +47,12 @@ extension PreviousReview {
     var done: Set<String> = []
     for measure in measures where done.insert(measure.name).inserted {
       guard let candidate = candidates.first(where: { $0.name == measure.name }) else { return nil }
-      result = ShopChange(from: base, to: candidate.shop).applied(to: result)
+      guard let changed = ShopChange(from: base, to: candidate.shop).applied(to: result) else {
+        return nil
+      }
+      result = changed
     }
-    return result.problems().isEmpty ? result : nil
+    return result
   }
 }
 

@@ -55,8 +55,10 @@ public struct MeasureCheck: Sendable {
     self.kpi = kpi
     self.before = before
     self.after = after
-    let shops = Counterfactual(
-      previous: previous, plan: plan, log: log, calendar: month.calendar)
+    guard
+      let shops = Counterfactual(
+        previous: previous, plan: plan, log: log, calendar: month.calendar)
+    else { return nil }
     func simulate(_ shop: Shop) -> RunningMoments {
       let plan = ReplicationPlan(shop, name: shop.name, seed: seed, kpis: [kpi])
       var moments = RunningMoments()

@@ -139,6 +139,8 @@ private enum SystemConverter {
     var replaced = 0
     var consumed = start
     let step = encoding == .gb18030 ? 1 : 2
+    // What iconv may read and write is what is left of the two buffers, which it is told; what it leaves
+    // is counted from that and never more.
     input.withUnsafeMutableBytes { (source: UnsafeMutableRawBufferPointer) in
       chunk.withUnsafeMutableBytes { (target: UnsafeMutableRawBufferPointer) in
         guard let sourceBase = source.baseAddress, let targetBase = target.baseAddress else {

@@ -15,15 +15,16 @@ public struct ShopChange: Sendable {
   /// Whether nothing of the shop would change: the candidate is the base, or differs in what is the
   /// log's to say (days, hourly demand, mix).
   public var isEmpty: Bool {
-    var same = applied(to: base)
+    guard var same = applied(to: base) else { return false }
     same.name = base.name
     same.question = base.question
     return same == base
   }
 
-  /// The calibrated shop with the candidate's changes.
-  public func applied(to calibrated: Shop) -> Shop {
-    var shop = calibrated
+  /// The calibrated shop with the candidate's changes; nil if that is no possible shop.
+  public func applied(to calibrated: Shop) -> Shop? { calibrated.changed(apply) }
+
+  private func apply(_ shop: inout Shop) {
     shop.name = candidate.name
     shop.question = candidate.question
     func take<Part: Equatable>(_ path: WritableKeyPath<Shop, Part>) {
@@ -71,7 +72,6 @@ public struct ShopChange: Sendable {
     take(\.demand.appointments.punctuality)
     takeJobTypes(&shop)
     takeDemand(&shop)
-    return shop
   }
 
   private func takeJobTypes(_ shop: inout Shop) {

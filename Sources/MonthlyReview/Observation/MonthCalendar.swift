@@ -63,12 +63,14 @@ public struct MonthCalendar: Sendable, Equatable {
     CalendarDate(dayNumber: firstDate.dayNumber + day)
   }
 
-  /// The same shop over these days, measured from the first.
+  /// The same shop over these days, measured from the first. Cars that its scenario records came on
+  /// other days and are left out.
   public func applied(to shop: Shop) -> Shop {
     var shop = shop
     shop.calendar.firstDate = firstDate
     shop.calendar.days = days
     shop.calendar.warmUpDays = 0
+    shop.demand.trace = nil
     return shop
   }
 }
@@ -76,12 +78,12 @@ public struct MonthCalendar: Sendable, Equatable {
 extension ShopCalendar {
   /// Whose rosters and demand hold on a date: a special day may be like another weekday.
   func weekdayInForce(on date: CalendarDate) -> Weekday {
-    specialDays.first { $0.date == date }?.like ?? date.weekday
+    specialDay(on: date)?.like ?? date.weekday
   }
 
   /// Opening hours of a date; nil: closed.
   func hours(on date: CalendarDate) -> OpeningHours? {
-    if closedDates.contains(date) { return nil }
+    if isClosed(on: date) { return nil }
     return opening[weekdayInForce(on: date).rawValue]
   }
 }

@@ -59,7 +59,8 @@ public enum MonthlyReview {
   ///   - shop: the shop's scenario; the log was read with it.
   ///   - candidates: scenarios that change the shop's, by name.
   ///   - previous: last month's review.
-  /// - Returns: nil for a log without visits or of over 400 days.
+  /// - Returns: nil for a log without visits, of over 400 days, or of more than any shop can have
+  ///   (`ShopLimits`).
   public static func run(
     log: VisitLog, shop: Shop, candidates: [(name: String, shop: Shop)] = [],
     previous: PreviousReview? = nil, options: ReviewOptions = ReviewOptions(), runner: Runner
@@ -67,16 +68,20 @@ public enum MonthlyReview {
     guard let month = ObservedMonth(log: log, shop: shop) else { return nil }
     let calibration = Calibration(
       log: log, month: month, resamples: options.resamples, seed: options.seed)
+    guard calibration.shop.problems().isEmpty else { return nil }
     let validation = ModelValidation(
       month: month, shop: calibration.shop, replications: options.validationReplications,
       seed: options.seed, runner: runner)
-    let all = candidates.map { candidate in
-      CandidateMeasure(
-        name: candidate.name,
-        shop: ShopChange(from: shop, to: candidate.shop).applied(to: calibration.shop))
+    var measures: [CandidateMeasure] = []
+    var refused: [String] = []
+    for candidate in candidates {
+      let change = ShopChange(from: shop, to: candidate.shop)
+      if let changed = change.applied(to: calibration.shop) {
+        measures.append(CandidateMeasure(name: candidate.name, shop: changed))
+      } else {
+        refused.append(candidate.name)
+      }
     }
-    let measures = all.filter { $0.shop.problems().isEmpty }
-    let refused = all.filter { !$0.shop.problems().isEmpty }.map(\.name)
     let ranking = MeasureRanking(
       shop: calibration.shop, candidates: measures, key: options.key,
       replications: options.measureReplications, seed: options.seed, runner: runner)

@@ -94,7 +94,7 @@ final class LastAnswer<Question: Equatable & Sendable, Answer: Sendable>: Sendab
 }
 
 extension Node {
-  /// Where the members or elements lie in memory; nil for a single value.
+  /// Where the members or elements lie in memory; nil for a single value. Compared, never followed.
   fileprivate var address: UInt? {
     switch value {
     case .object(let members): members.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }

@@ -40,7 +40,7 @@ struct CheckDivergence {
       record.manifest.kind == .run, let kept = record.manifest.members.first?.scenario,
       kept.digest == old.scenarioDigest, record.seed == old.seed
     else { return nil }
-    let now = run(scenario)
+    guard let now = run(scenario) else { return nil }
     let names = (folder, path)
     let log = "\(folder)/events.csv"
     if StoredFile.exists(log), let before = try? DiffCommand.run(at: log, of: kept.shop),
@@ -50,13 +50,14 @@ struct CheckDivergence {
     }
     // The old program is gone; what an old scenario does can still be seen.
     guard kept.digest != scenario.digest else { return nil }
-    let before = run(kept)
-    guard let divergence = Divergence(before, now) else { return nil }
+    guard let before = run(kept), let divergence = Divergence(before, now) else { return nil }
     return text(divergence, (before, now), names)
   }
 
-  private func run(_ scenario: Scenario) -> RecordedRun {
-    RecordedRun(
+  /// Nil for one that is too large to be told event by event.
+  private func run(_ scenario: Scenario) -> RecordedRun? {
+    guard (try? WorkLimits.requireLog(of: scenario.shop)) != nil else { return nil }
+    return RecordedRun(
       Simulator(scenario.shop).log(seed: old.seed, replication: 0).log, shop: scenario.shop)
   }
 

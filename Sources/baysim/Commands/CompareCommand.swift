@@ -146,6 +146,7 @@ enum CompareCommand {
     at place: ResultsPlace, _ inputs: Inputs, _ context: CommandContext
   ) throws -> ExitCode {
     let plans = manifest.plans(seed: seed)
+    try WorkLimits.requireTable(of: plans.map { $0.shop }, replications: limit)
     let bar =
       inputs[CommonOptions.quiet]
       ? nil : context.progress(total: limit * plans.count, label: Text(verbatim: manifest.name))

@@ -223,6 +223,7 @@ enum DiffCommand {
       let runs = try zip(logs, scenarios).map { try run(at: $0, of: $1.shop) }
       return !divergence(runs[0], runs[1], names, inputs, context)
     }
+    for scenario in scenarios { try WorkLimits.requireLog(of: scenario.shop) }
     let simulators = scenarios.map { Simulator($0.shop) }
     for number in 0..<min(records[0].replications, records[1].replications) {
       let runs = zip(zip(simulators, scenarios), records).map { pair, record in

@@ -106,6 +106,7 @@ extension Execution {
     at place: ResultsPlace?, _ inputs: Inputs, _ context: CommandContext, atLeast least: Int = 2,
     report: ([Summary]) throws -> Void
   ) throws -> ExitCode {
+    try requireRoom(replications)
     if let place, checkpoint == nil { try keep(at: place.checkpoint, inputs, context) }
     let outcome = try run(inputs, context)
     guard let summaries = outcome.summaries(plans, level: manifest.level, atLeast: least) else {
@@ -139,11 +140,18 @@ extension Execution {
     return .done
   }
 
+  /// Refuses a table of figures that would not fit into memory.
+  private func requireRoom(_ replications: Int) throws {
+    try WorkLimits.requireTable(
+      of: manifest.members.map { $0.scenario.shop }, replications: replications)
+  }
+
   /// Runs one shard of the study.
   mutating func runShard(
     _ shard: Shard, _ inputs: Inputs, _ context: CommandContext
   ) throws -> ExitCode {
     self.shard = shard
+    try requireRoom(replications / shard.of)
     let folder = inputs[CommonOptions.output] ?? "results/\(manifest.name).shards"
     let path = ShardFile.path(of: shard, in: folder)
     if FilePlace.exists(path) {

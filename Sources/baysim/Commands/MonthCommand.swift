@@ -93,8 +93,9 @@ enum MonthCommand {
     CommandFailure(
       .badInput,
       Text(
-        "\(path.safeForTerminal): no visits, or more than 400 days of them",
-        "\(path.safeForTerminal)：没有到店记录，或超过 400 天"))
+        "\(path.safeForTerminal): no visits, more than 400 days of them, or more cars than any "
+          + "shop has",
+        "\(path.safeForTerminal)：没有到店记录、超过 400 天，或车辆多于任何门店"))
   }
 
   /// The folder of the month, claimed before anything is simulated.

@@ -60,6 +60,9 @@ enum OptimizeCommand {
           "\(shown)：不是试验文件（应含 \"base\" 与 \"factors\"）"))
     }
     let experiment = try ExperimentInput(path, inputs, context)
+    // The choice and the base are confirmed with all their figures.
+    let base = experiment.base.scenario.shop
+    try WorkLimits.requireTable(of: [base, base], replications: inputs[confirmations] ?? 100)
     let goal = try goal(of: experiment, inputs)
     let seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
     if experiment.file.combinations > largestRace {

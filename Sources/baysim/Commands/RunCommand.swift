@@ -59,6 +59,9 @@ enum RunCommand {
       try ScenarioInput.refuseTwins(paths, named: ScenarioInput.resultName(of:))
     }
     let scenarios = try ScenarioInput.load(paths, inputs, context)
+    if inputs[log] {
+      for scenario in scenarios { try WorkLimits.requireLog(of: scenario.shop) }
+    }
     // All folders are claimed before the first scenario is run.
     let jobs = try zip(paths, scenarios).map { try RunJob($0, $1, inputs) }
     for job in jobs {
@@ -126,6 +129,7 @@ enum RunCommand {
     let plan = ReplicationPlan(
       scenario.shop, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed)
     let limit = max(2, inputs[CommonOptions.maximumReplications] ?? 1000)
+    try WorkLimits.requireTable(of: [scenario.shop], replications: limit)
     let bar =
       inputs[CommonOptions.quiet]
       ? nil : context.progress(total: limit, label: Text(verbatim: scenario.name))

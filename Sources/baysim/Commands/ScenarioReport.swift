@@ -23,9 +23,13 @@ enum ScenarioReport {
     optimization: OptimizationResults? = nil, study: StudyManifest? = nil, command: String,
     language: Language
   ) -> String {
-    let first = scenario.shop.calendar.warmUpDays
-    let last = min(scenario.shop.calendar.days, first + replayedDays)
-    let log = Simulator(scenario.shop).log(
+    let shop = scenario.shop
+    let first = shop.calendar.warmUpDays
+    // Of a shop with a hundred thousand cars a day not even two days can be replayed.
+    let perDay = max(1, shop.demand.mostCarsPerDay(on: shop.calendar))
+    let remembered = max(1, Int(Double(WorkLimits.loggedCars) / perDay))
+    let last = min(shop.calendar.days, first + min(replayedDays, remembered))
+    let log = Simulator(shop).log(
       seed: summary.seed, replication: summary.replications.first, days: first..<last
     ).log
     return ReportPage.render(

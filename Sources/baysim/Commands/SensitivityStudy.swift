@@ -39,6 +39,7 @@ enum SensitivityStudy {
     let manifest = try manifest(path, base: basePath, else: standard, inputs, context)
     let seed = inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed
     let count = max(2, inputs[CommonOptions.replications] ?? replications)
+    try WorkLimits.requireTable(of: [manifest.members[0].scenario.shop], replications: count)
     let place = try Output.claim(
       manifest, asking: Output.question([path], inputs) + " --sensitivity", seed: seed,
       replications: count, reading: [path, basePath], inputs)

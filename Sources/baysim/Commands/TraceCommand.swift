@@ -22,6 +22,7 @@ enum TraceCommand {
   ) { inputs, context in
     let scenario = try DayInput.scenario(inputs, context)
     let number = try DayInput.day(inputs, of: scenario)
+    try WorkLimits.requireLog(of: scenario.shop, days: 1)
     let log = DayInput.log(scenario, inputs, days: (number - 1)..<number)
     let events = log.events.filter { event in inputs[DayInput.car].map { event.car == $0 } ?? true }
     let table = TraceTable(scenario.shop, events: events, language: context.language)

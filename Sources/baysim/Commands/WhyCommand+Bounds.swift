@@ -46,6 +46,7 @@ extension WhyCommand {
           "this scenario replays recorded arrivals; theory needs rates by hour",
           "此情景按记录重放到店；理论计算需要按小时的到店率"))
     }
+    try WorkLimits.requireLog(of: scenario.shop)
     let count = inputs[CommonOptions.replications] ?? boundsReplications
     let ladder = WaitLadder(
       scenario.shop, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,

@@ -44,6 +44,7 @@ extension WhyCommand {
     }
     try StudyInput.refuseOtherYardsticks(
       than: both[0].shop.yardstick, [(both[1].name, both[1].shop)])
+    for scenario in both { try WorkLimits.requireLog(of: scenario.shop) }
     let explanation = DifferenceExplanation(
       inputs[figure] ?? .longStays, before: both[0].shop, after: both[1].shop,
       seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,

@@ -27,6 +27,8 @@ extension WhyCommand {
     ]
   ) { inputs, context in
     let scenario = try DayInput.scenario(inputs, context)
+    let calendar = scenario.shop.calendar
+    try WorkLimits.requireLog(of: scenario.shop, days: calendar.warmUpDays + 7)
     let count = inputs[CommonOptions.replications] ?? auditReplications
     let audit = EscalationAudit(
       scenario.shop, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,

@@ -27,6 +27,7 @@ enum WhyCommand {
     guard let number = inputs[DayInput.car] else { throw UsageFault.missingArgument("--car") }
     let scenario = try DayInput.scenario(inputs, context)
     let dayNumber = try DayInput.day(inputs, of: scenario)
+    try WorkLimits.requireLog(of: scenario.shop, days: dayNumber)
     let log = DayInput.log(scenario, inputs, days: (dayNumber - 1)..<dayNumber)
     let worth = DecisionWorth.all(
       ofCar: number, shop: scenario.shop,
@@ -56,6 +57,7 @@ enum WhyCommand {
     options: [person.input] + DayInput.options
   ) { inputs, context in
     let scenario = try DayInput.scenario(inputs, context)
+    try WorkLimits.requireLog(of: scenario.shop)
     let people = scenario.shop.staff.people
     if let name = inputs[person], !people.contains(where: { $0.name == name }) {
       throw CommandFailure(

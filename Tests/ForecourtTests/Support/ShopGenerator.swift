@@ -327,7 +327,7 @@ struct ShopGenerator {
   }
 
   private mutating func makeCalendar(_ shop: inout Shop, days: Int) {
-    if days > 1, chance(30) { shop.calendar.warmUpDays = 1 }
+    if days > 1, chance(30) { shop.calendar.warmUpDays = int(1...days - 1) }
     if chance(10) { shop.calendar.opening[int(0...6)] = nil }
     if chance(10) { shop.calendar.closedDates = [shop.calendar.date(ofDay: int(0...days - 1))] }
     if chance(10) {

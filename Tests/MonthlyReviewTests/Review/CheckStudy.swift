@@ -89,8 +89,10 @@ struct CheckStudy {
       var figures: [String: Double] = [:]
       for figure in month.figures { figures[figure.kpi.key] = figure.value }
       let calibrated = Calibration(log: first, month: month, resamples: 0).shop
-      let candidate = CandidateMeasure(
-        name: "\(measure)", shop: ShopChange(from: unchanged, to: new).applied(to: calibrated))
+      guard let measured = ShopChange(from: unchanged, to: new).applied(to: calibrated) else {
+        continue
+      }
+      let candidate = CandidateMeasure(name: "\(measure)", shop: measured)
       let ranking = MeasureRanking(
         shop: calibrated, candidates: [candidate], key: Self.key, replications: replications,
         seed: seed &+ 9, runner: Runner(threads: 1))

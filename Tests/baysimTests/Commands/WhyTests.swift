@@ -79,4 +79,46 @@ import Testing
     #expect(first == (try bench.run("why car busy.jsonc --car 3 --replication 4321").output))
     #expect(first != (try bench.run("why car busy.jsonc --car 3 --replication 4322").output))
   }
+
+  /// The days before the first measured one are simulated too, and a car of one has its story: the shop
+  /// cut off behind that day still measures a day. (It wrote beyond the measures' storage.)
+  @Test(arguments: ["1", "3", "4", "6"])
+  func `A car of the warm-up has its story`(day: String) throws {
+    try bench.write(
+      "warm.jsonc",
+      #"""
+      { "calendar": { "firstDate": "2024-07-05", "days": 2, "warmUpDays": 4 },
+        "workshop": { "enabled": true }, "staff": { "inspectors": { "count": 1 } } }
+      """#)
+    let car = try #require(
+      bench.run("trace warm.jsonc --day \(day)").output.split(separator: "\n").lazy
+        .filter { $0.contains(" arrives (") && !$0.contains("not in for service") }
+        .map { $0.split(separator: " ")[2] }.first)
+    let out = try bench.run("why car warm.jsonc --day \(day) --car \(car)")
+    #expect(out.code == 0)
+    #expect(out.output.hasPrefix("Car \(car): "))
+  }
+
+  /// What would have to be remembered car by car is refused before anything is simulated.
+  @Test(arguments: Language.allCases)
+  func `More cars than can be remembered are refused, with a way out`(language: Language) throws {
+    for (line, hasWay) in [
+      ("why fine busy.jsonc --days 300000", true), ("why bounds busy.jsonc --days 300000", true),
+      ("why difference base.jsonc off.jsonc --days 300000", true),
+      ("why escalations busy.jsonc --set calendar.warmUpDays=300000", false),
+      ("run busy.jsonc --days 36525 --log", true),
+      ("trace busy.jsonc --set demand.carsPerDay=300000", false),
+    ] {
+      let out = try bench.run(line, language: language)
+      #expect(out.code == 2, "\(line)")
+      #expect(out.errors.contains("250000"), "\(line): \(out.errors)")
+      #expect(out.errors.contains("--days ") == hasWay, "\(line): \(out.errors)")
+    }
+  }
+
+  @Test func `More replications than a table can hold are refused, but not in shards`() throws {
+    let out = try bench.run("run busy.jsonc --replications 1000000 --no-output")
+    #expect(out.code == 64)
+    #expect(out.errors.contains("1000000 replications") && out.errors.contains("shards"))
+  }
 }

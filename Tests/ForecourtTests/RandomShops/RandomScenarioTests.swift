@@ -1,0 +1,46 @@
+import DataFiles
+import EventSimulation
+import Forecourt
+import FoundationEssentials
+import ScenarioFiles
+import Testing
+
+/// Random shops as files: what lets the commands be tried with them, not only the engine.
+@Suite struct `Random scenarios` {
+  /// Nothing is lost on the way through a file, and nothing about a random shop is refused.
+  @Test func `read back as the shop that they were written of`() {
+    for seed in seeds(200) {
+      let shop = Self.writable(seed: seed)
+      let result = ScenarioLoader().load(text: ScenarioText(shop).text)
+      guard var read = result.scenario?.shop else {
+        Issue.record("seed \(seed): \(result.diagnostics.rendered())")
+        continue
+      }
+      read.question = shop.question
+      #expect(read == shop, "seed \(seed)")
+    }
+  }
+
+  /// `BAYSIM_SCENARIOS=FOLDER:FIRST-LAST` writes the scenarios of these seeds there for a search
+  /// that calls the program itself (`.ci/commands`).
+  @Test func `are written for a search through the commands`() throws {
+    guard let wanted = ProcessInfo.processInfo.environment["BAYSIM_SCENARIOS"] else { return }
+    let parts = wanted.split(separator: ":")
+    let bounds = try #require(parts.last).split(separator: "-").compactMap { UInt64($0) }
+    try #require(parts.count == 2 && bounds.count == 2 && bounds[0] <= bounds[1])
+    for seed in bounds[0]...bounds[1] {
+      try Data(ScenarioText(Self.writable(seed: seed)).text.utf8)
+        .write(to: URL(filePath: "\(parts[0])/\(seed).jsonc"))
+    }
+  }
+
+  /// A random shop without what no file says: slots of no places, a record of no cars.
+  private static func writable(seed: UInt64) -> Shop {
+    var shop = ShopGenerator.shop(seed: seed)
+    shop.demand.appointments.template = shop.demand.appointments.template.map { slots in
+      slots.filter { $0.places > 0 }
+    }
+    if shop.demand.trace == [] { shop.demand.trace = nil }
+    return shop
+  }
+}
