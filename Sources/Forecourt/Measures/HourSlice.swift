@@ -131,7 +131,7 @@ public struct HourSlice: Sendable, Hashable {
       let date = calendar.date(ofDay: day)
       guard weekdays.contains(date.weekday), !closed.contains(date) else { continue }
       // A special day may keep the hours of another weekday, or none.
-      let like = calendar.specialDays.first { $0.date == date }?.like ?? date.weekday
+      let like = calendar.specialDay(on: date)?.like ?? date.weekday
       if calendar.opening[like.rawValue] != nil { days += 1 }
     }
     return Int64(days * measures.replications)
