@@ -29,6 +29,9 @@ enum ReviewOpening {
         Standing(crowded, good: 30, watch: 90)) : .watch
     html.element(
       "h2", ["id": "verdict", "class": "verdict \(standing)"], Texts.reviewVerdict(input, standing))
+    if let caution = Texts.recordCaution(input.result) {
+      html.element("p", ["class": "trust doubted"], caution)
+    }
     for reason in reasons(input.result) { html.element("p", ["class": "reason"], reason) }
     html.open("ul", ["class": "figures"])
     for figure in figures(input, cars: cars) { FigureCard.write(figure, to: &html) }
@@ -64,12 +67,14 @@ enum ReviewOpening {
       return KeyFigure(
         key: key, name: Text(kpi.name), definition: Text(kpi.definition),
         value: KeyFigures.number(figure.value, kpi.unit), unit: Texts.unit(kpi.unit),
-        interval: check.map { check in
-          let most = kpi.unit == .share ? min(1, check.interval.high) : check.interval.high
-          return Texts.modelExpects(
-            KeyFigures.number(max(0, check.interval.low), kpi.unit),
-            KeyFigures.number(most, kpi.unit))
-        } ?? Texts.asRecorded,
+        interval: Texts.told(
+          figure.evidence,
+          after: check.map { check in
+            let most = kpi.unit == .share ? min(1, check.interval.high) : check.interval.high
+            return Texts.modelExpects(
+              KeyFigures.number(max(0, check.interval.low), kpi.unit),
+              KeyFigures.number(most, kpi.unit))
+          } ?? Texts.asRecorded),
         standing: standing, aim: aim, spark: Spark(key, input.month.measures, input.shop))
     }
   }

@@ -52,14 +52,20 @@ enum ReviewChecks {
   }
 }
 
-/// How good the record is: what was used, what was not, and why, line by line.
+/// How good the record is: what was used, what was not, and why, kind by kind, each with its first
+/// rows: the cell as it is written, its column as the file calls it, and the row as a spreadsheet
+/// numbers it.
 enum ReviewQuality {
-  private static let shownFindings = 200
+  /// Of each kind of flaw so many rows are shown; all are in a file.
+  private static let shownFindings = 5
 
   static func write(_ result: MonthlyReviewResult, to html: inout HTMLBuilder) {
     let quality = result.log.quality
     html.section("quality", Texts.sectionQuality) { html in
       html.element("p", ["class": "reason"], Texts.qualitySentence(quality))
+      if !result.month.emptyDays.isEmpty {
+        html.element("p", ["class": "reason"], Texts.emptyDays(result.month.emptyDays))
+      }
       for note in quality.notes {
         html.element("p", ["class": "method"], Text(note).typedSafe)
       }
@@ -75,22 +81,45 @@ enum ReviewQuality {
         ).write(to: &html, label: Texts.sectionQuality)
         details(quality, &html)
       }
+      evidence(result.month, &html)
       unknown(result.month, &html)
     }
   }
 
   private static func details(_ quality: QualityReport, _ html: inout HTMLBuilder) {
     html.open("details")
-    html.element("summary", Texts.lineByLine(quality.findings.count, atMost: shownFindings))
+    html.element("summary", Texts.rowByRow(quality.findings.count, ofEachKind: shownFindings))
     DataTable(
-      columns: [Texts.line, Texts.flaw, Texts.treatment],
-      rows: quality.findings.prefix(shownFindings).map {
-        [
-          Text(verbatim: "\($0.line)"), Text($0.reason.name),
-          $0.reason.isRefusal ? Texts.refusedRow : Texts.doubtfulRow,
-        ]
+      columns: [Texts.flaw, Texts.row, Texts.column, Texts.cell],
+      rows: quality.counts.flatMap { reason, _ in
+        quality.examples(of: reason, atMost: shownFindings).map { finding in
+          [
+            Text(reason.name), Text(verbatim: "\(finding.line)"),
+            Text(verbatim: TypedText.safe(finding.column.map(quality.name) ?? "")),
+            Text(verbatim: TypedText.safe(finding.cell)),
+          ]
+        }
       }
     ).write(to: &html, label: Texts.sectionQuality)
+    html.close("details")
+  }
+
+  /// Of how many visits each recorded figure is told.
+  private static func evidence(_ month: ObservedMonth, _ html: inout HTMLBuilder) {
+    let partial = month.figures.filter { !$0.evidence.isComplete && $0.value.isFinite }
+    guard !partial.isEmpty else { return }
+    html.open("details")
+    html.element("summary", Texts.toldOfSome(partial.count))
+    DataTable(
+      columns: [Texts.figure, Texts.recorded, Texts.toldOf],
+      rows: partial.map { figure in
+        [
+          Text(figure.kpi.name),
+          Text(verbatim: KeyFigures.number(figure.value, figure.kpi.unit)),
+          Texts.visits(figure.evidence),
+        ]
+      }
+    ).write(to: &html, label: Texts.toldOf)
     html.close("details")
   }
 

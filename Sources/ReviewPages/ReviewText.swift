@@ -34,15 +34,26 @@ public struct ReviewText {
         + "\(quality.rowsDoubtful) of them doubtful, \(quality.rowsRefused) refused.",
       "日志：读取 \(quality.rowsRead) 行，采用 \(quality.rowsUsed) 行（其中存疑 "
         + "\(quality.rowsDoubtful) 行），未采用 \(quality.rowsRefused) 行。")[language]
+    let days = result.month.emptyDays
+    let empty = days.isEmpty ? [] : ["  " + Texts.emptyDays(days)[language]]
     return [first]
-      + quality.counts.map { "  \(NumberText.whole($0.count))  \($0.reason.name[language])" }
-      + quality.notes.map { "  " + $0[language].safeForTerminal }
+      + quality.counts.map { reason, count in
+        let rows = quality.examples(of: reason).map { finding in
+          "\(finding.line)"
+            + (finding.cell.isEmpty
+              ? "" : " (\(finding.column.map(quality.name) ?? "") \(finding.cell))")
+        }
+        let rest = count > rows.count ? " …" : ""
+        let places = Text("rows", "行")[language] + " " + rows.joined(separator: ", ") + rest
+        return "  \(NumberText.whole(count))  \(reason.name[language]): \(places)".safeForTerminal
+      }
+      + quality.notes.map { "  " + $0[language].safeForTerminal } + empty
   }
 
   private func figures() -> TextTable {
     var table = TextTable(columns: [
       .init("", minimumWidth: 20), .init(Text("recorded", "实测")[language], .decimal),
-      .init("", style: .dim),
+      .init("", style: .dim), .init(Text("told of visits", "依据台次")[language], style: .dim),
     ])
     let shown = result.month.figures.filter {
       KPI.headline.contains($0.kpi.key) || $0.kpi.group == .congestion
@@ -54,6 +65,7 @@ public struct ReviewText {
           TextTable.Cell($0.kpi.name[language]),
           TextTable.Cell(KPIText.number($0.value, $0.kpi.unit)),
           TextTable.Cell(KPIText.unit($0.kpi.unit)[language]),
+          TextTable.Cell(Texts.shortVisits($0.evidence)[language]),
         ]
       })
     return table

@@ -27,7 +27,9 @@ extension Texts {
   /// Why there are no causes to show.
   static func noCauses(_ month: ObservedMonth) -> Text {
     month.capabilities.contains(.stays)
-      ? Text("Neither crowding nor long stays.", "无拥堵与停留超时。") : staysUnknown
+      ? Text(
+        "Neither crowding nor long stays\(ofSome(month).en).", "无拥堵与停留超时\(ofSome(month).zh)。")
+      : staysUnknown
   }
   static let responsible = Text("Responsible", "责任岗位")
   static let crowdedMinutes = Text("Crowded minutes", "拥堵分钟")
@@ -240,7 +242,9 @@ extension Texts {
   // The record and the calibration
   static let flaw = Text("Flaw", "问题")
   static let rows = Text("Rows", "行数")
-  static let line = Text("Line", "行号")
+  static let row = Text("Row", "行号")
+  static let column = Text("Column", "列")
+  static let cell = Text("As written", "原文")
   static let treatment = Text("Treatment", "处理")
   static let refusedRow = Text("row not used", "整行未采用")
   static let doubtfulRow = Text("row used, value in doubt", "采用，存疑")
@@ -255,13 +259,11 @@ extension Texts {
       """,
       "读取\(numbers[0])行，采用\(numbers[1])行（其中存疑\(numbers[2])行），未采用\(numbers[3])行；每一行都有说明。")
   }
-  static func lineByLine(_ count: Int, atMost limit: Int) -> Text {
+  static func rowByRow(_ count: Int, ofEachKind limit: Int) -> Text {
     let all = NumberText.whole(count)
-    return count > limit
-      ? Text(
-        "Line by line (the first \(limit) of \(all); all in quality-lines.csv)",
-        "逐行明细（共\(all)条，此处前\(limit)条，全部见 quality-lines.csv）")
-      : Text("Line by line (\(all))", "逐行明细（\(all)条）")
+    return Text(
+      "Row by row: the first \(limit) of each kind (all \(all) in quality-lines.csv)",
+      "逐行明细：每类前\(limit)条（共\(all)条，全部见 quality-lines.csv）")
   }
   static func notInTheLog(_ count: Int) -> Text {
     Text("\(count) figures that this log cannot tell", "日志无法得出的\(count)项指标")

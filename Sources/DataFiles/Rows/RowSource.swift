@@ -20,7 +20,7 @@ package struct RowSource: Sendable {
   }
 
   /// Answers whether to go on.
-  package typealias Body = (borrowing TableRow) -> Bool
+  package typealias Body = (TableRow) -> Bool
 
   /// Goes through the rows from the first on, blank ones too if the file has them, until the body
   /// answers false.

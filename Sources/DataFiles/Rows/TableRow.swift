@@ -51,6 +51,8 @@ package struct TableRow: Sendable {
   package var bytes: [UInt8] = []
   /// The workbook does not show it.
   package var isHidden = false
+  /// A text: a quote in it is not closed, and was taken as an ordinary character.
+  package var hasStrayQuote = false
 
   package init() {}
 

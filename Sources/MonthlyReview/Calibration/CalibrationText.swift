@@ -8,13 +8,13 @@ extension Calibration {
   /// - Parameters:
   ///   - base: the file that it extends, as the new file's folder sees it.
   ///   - logName: the name of the log, for the origin.
-  public func scenarioText(extending base: String, name: String, logName: String) -> String {
+  public func scenarioText(extending base: String?, name: String, logName: String) -> String {
     var text = JSONCText()
     text.comment("Calibrated from \(logName): every number below is the log's, with its origin.")
-    text.comment("What the log cannot tell stays as in \(base):")
+    text.comment("What the log cannot tell stays as in \(base ?? "the defaults"):")
     for kept in kept { text.comment("  \(kept.path): \(kept.reason.en)") }
     text.open()
-    text.pair("extends", JSONCText.quoted(base))
+    if let base { text.pair("extends", JSONCText.quoted(base)) }
     text.pair("name", JSONCText.quoted(name))
     text.object("calendar") { text in
       text.pair("firstDate", JSONCText.quoted("\(shop.calendar.firstDate)"))

@@ -66,7 +66,7 @@ public struct CauseReport: Sendable {
 
   public init(log: VisitLog, month: ObservedMonth) {
     var sweep = CauseSweep(log: log, month: month)
-    sweep.run(log.steps(in: month.calendar))
+    sweep.run(month.steps)
     let shop = month.shop
     longStayTimes = CauseTimes()
     overTimes = CauseTimes()
@@ -80,12 +80,14 @@ public struct CauseReport: Sendable {
     }
     for (index, visit) in log.visits.enumerated() {
       guard let began = sweep.entered[index], !visit.isVisitor else { continue }
-      let times = sweep.times[index]
-      let stay = Microseconds(times.total.rounded())
       let advisor = Int(visit.advisor)
       if advisor >= 0 { people[advisor].cars += 1 }
+      // A stay that goes on beyond the month is not over, and so not yet long.
+      guard let left = sweep.leftArea[index] else { continue }
+      let times = sweep.times[index]
+      let stay = Microseconds(times.total.rounded())
       guard shop.yardstick.isLong(stay) else { continue }
-      let over = sweep.timeOverLimit(of: index, stay: stay, left: sweep.leftArea[index])
+      let over = sweep.timeOverLimit(of: index, stay: stay, left: left)
       longStays.append(
         LongStayCase(
           visit: index, line: visit.line, began: began, stay: stay, times: times,

@@ -8,20 +8,24 @@ import Forecourt
 /// what it is there for itself. Where everybody is at work and there are simply too many cars, the
 /// time is shared among the cars present: walk-ins are the peak, booked ones that came in a cluster
 /// or at another time than booked are the booking sheet.
+///
+/// Cars are counted by what they are there for (`CauseCrowd`), never gone through: what a car that
+/// waits has lost since it began to wait is the difference of two running totals. O(n log n) in the
+/// steps, however many cars stand there at a time.
 struct CauseSweep {
   private let log: VisitLog
   private let shop: Shop
   private let calendar: MonthCalendar
   private let expectations: IntakeExpectations
-  private let knowsBays: Bool
-  private let knowsReception: Bool
   private let knowsNotices: Bool
-  private let clusters: [Bool]
+  private let knowsHandOver: Bool
+  private var crowd: CauseCrowd
+  private var roster: DutyRoster
   private var cars: [CarState]
-  /// Cars in the area, in order of entering.
-  private var present: [Int32] = []
-  /// When each car last left the area.
-  private(set) var leftArea: [Microseconds]
+  /// Times at which a car's work begins to take longer than usual.
+  private var timers = MinHeap()
+  /// When each car left the area for good; nil: not within the month.
+  private(set) var leftArea: [Microseconds?]
   /// When each car first entered the area; nil: it is not known to have been there and left.
   private(set) var entered: [Microseconds?]
   /// Its time in the area, by cause.
@@ -29,12 +33,15 @@ struct CauseSweep {
   private(set) var crowded: [CrowdedTime] = []
   /// When the manager was told of a car's long stay.
   private(set) var noticedAt: [Microseconds?]
+  private var last: Microseconds = 0
   private var isCrowded = false
   /// Since when the count of the rule is reached: the guard should call.
   private var callBegan: Microseconds?
   private var noticed = false
   /// Since when a bay has been free while a car waits in the lane.
   private var guideSince: Microseconds?
+  /// Cars of customers in the area that were seen to reach a bay and wait there.
+  private var waitingInBay = 0
 
   /// What a crowded stretch was due to.
   struct CrowdedTime {
@@ -46,9 +53,13 @@ struct CauseSweep {
 
   private struct CarState {
     var phase = Phase.waiting
+    var isPresent = false
     var isInBay = false
-    /// When the phase began.
+    /// When the phase began, or the car came back into the area.
     var since: Microseconds = 0
+    /// When what it is counted for began.
+    var countedSince: Microseconds = 0
+    var cause: RootCause?
   }
 
   init(log: VisitLog, month: ObservedMonth) {
@@ -56,49 +67,164 @@ struct CauseSweep {
     shop = month.shop
     calendar = month.calendar
     expectations = IntakeExpectations(shop: month.shop)
-    knowsBays = month.capabilities.contains(.bays)
-    knowsReception = month.capabilities.contains(.reception)
     knowsNotices = month.capabilities.contains(.notices)
+    knowsHandOver = expectations.knowsHandOver(log)
+    crowd = CauseCrowd(
+      bays: month.shop.places.bays, knowsBays: month.capabilities.contains(.bays),
+      knowsReception: month.capabilities.contains(.reception),
+      loads: CauseSweep.loads(log, bays: month.shop.places.bays))
+    roster = DutyRoster(shop: month.shop, calendar: month.calendar)
     cars = [CarState](repeating: CarState(), count: log.visits.count)
     times = [CauseTimes](repeating: CauseTimes(), count: log.visits.count)
     entered = [Microseconds?](repeating: nil, count: log.visits.count)
     noticedAt = entered
-    leftArea = [Microseconds](repeating: 0, count: log.visits.count)
-    clusters = CauseSweep.clusters(log, bays: month.shop.places.bays)
+    leftArea = entered
   }
 
-  /// Booked for a slot that at least as many others as there are bays are booked for, give or take
-  /// seven minutes.
-  private static func clusters(_ log: VisitLog, bays: Int) -> [Bool] {
+  /// Why each car came when it did. Bookings are clustered where at least as many others as there are
+  /// bays are booked for the slot, give or take seven minutes.
+  private static func loads(_ log: VisitLog, bays: Int) -> [RootCause] {
     let slots = log.visits.compactMap(\.bookedSlot).sorted()
     let window = 7 * TimeUnit.minute
     return log.visits.map { visit in
-      guard let slot = visit.bookedSlot else { return false }
+      if visit.isVisitor { return .otherVisitors }
+      guard let slot = visit.bookedSlot else { return .arrivalPeak }
       let from = slots.partitioningIndex { $0 >= slot - window }
       let to = slots.partitioningIndex { $0 > slot + window }
-      return to - from > max(bays, 2)
+      if to - from > max(bays, 2) { return .clusteredBookings }
+      let isUnpunctual = visit.arrival.map { abs($0 - slot) > 15 * TimeUnit.minute } ?? false
+      return isUnpunctual ? .unpunctualBookings : .arrivalPeak
     }
   }
 
   mutating func run(_ steps: [TrailStep]) {
-    var last: Microseconds = 0
     for step in steps where step.time >= 0 && step.time <= calendar.length {
-      if step.time > last, !present.isEmpty { book(from: last, to: step.time) }
-      last = step.time
+      advance(to: step.time)
       take(step)
       followGuiding(step)
+    }
+    advance(to: calendar.length)
+    for index in cars.indices where cars[index].isPresent { uncount(index) }
+  }
+
+  // MARK: Steps
+
+  private mutating func take(_ step: TrailStep) {
+    let now = step.time
+    if step.kind == .noticeGiven, step.detail == 0 { noticed = true }
+    let index = Int(step.visit)
+    guard index >= 0,
+      let arrival = log.visits[index].arrival,
+      (0..<calendar.length).contains(arrival - calendar.origin)
+    else { return }
+    if step.kind == .noticeGiven, step.detail == 1, noticedAt[index] == nil {
+      noticedAt[index] = now
+    }
+    switch step.kind {
+    case .entersArea: enter(index)
+    case .leavesArea: leave(index, forGood: step.detail == 1)
+    case .reachesBay: change(index) { $0.isInBay = true }
+    case .received: change(index, to: .service)
+    case .ordered: change(index, to: .ordered)
+    case .handedOver: change(index, to: .handedOver)
+    default: break
+    }
+  }
+
+  private mutating func enter(_ index: Int) {
+    if entered[index] == nil { entered[index] = last }
+    guard !cars[index].isPresent else { return change(index) { [last] in $0.since = last } }
+    cars[index].isPresent = true
+    cars[index].since = last
+    crowd.enter(Int32(index))
+    count(index)
+    if shop.yardstick.isCrowded(crowd.present), !isCrowded {
+      isCrowded = true
+      crowded.append(CrowdedTime(began: last))
+    }
+    if crowd.present >= shop.crowding.threshold, callBegan == nil {
+      callBegan = last
+      noticed = false
+    }
+  }
+
+  private mutating func leave(_ index: Int, forGood: Bool) {
+    if forGood { leftArea[index] = last }
+    guard cars[index].isPresent else { return }
+    uncount(index)
+    cars[index].isPresent = false
+    crowd.leave(Int32(index))
+    if !shop.yardstick.isCrowded(crowd.present) { isCrowded = false }
+    if crowd.present < shop.crowding.threshold { callBegan = nil }
+  }
+
+  private mutating func change(_ index: Int, to phase: Phase) {
+    change(index) { [last] car in
+      car.phase = phase
+      car.since = last
+    }
+  }
+
+  private mutating func change(_ index: Int, _ body: (inout CarState) -> Void) {
+    let isPresent = cars[index].isPresent
+    if isPresent { uncount(index) }
+    body(&cars[index])
+    if isPresent { count(index) }
+  }
+
+  // MARK: Counting
+
+  /// Counts a car for what it is there for now, and asks to be told when that changes by itself.
+  private mutating func count(_ index: Int) {
+    cars[index].countedSince = last
+    if log.visits[index].isVisitor {
+      cars[index].cause = .otherVisitors
+      crowd.addVisitor()
+      return
+    }
+    if cars[index].phase == .waiting {
+      cars[index].cause = nil
+      if cars[index].isInBay { waitingInBay += 1 }
+      crowd.addWaiting(Int32(index), isInBay: cars[index].isInBay, &times)
+      return
+    }
+    let (usual, overdue) = allowance(of: index)
+    let due = cars[index].since.addingReportingOverflow(usual)
+    let isOver = !due.overflow && due.partialValue <= last
+    cars[index].cause = isOver ? overdue : .ordinaryWork
+    crowd.addWorking(
+      isOver ? overdue : .ordinaryWork, isService: cars[index].phase == .service, &times)
+    if !isOver, !due.overflow { timers.insert(due.partialValue, Int32(index)) }
+  }
+
+  /// Takes a car out of the counts, and books its time since it was put in.
+  private mutating func uncount(_ index: Int) {
+    guard let cause = cars[index].cause else {
+      if cars[index].isInBay { waitingInBay -= 1 }
+      return crowd.removeWaiting(Int32(index), isInBay: cars[index].isInBay, &times)
+    }
+    times[index][cause] += Double(last - cars[index].countedSince)
+    if log.visits[index].isVisitor {
+      crowd.removeVisitor()
+    } else {
+      crowd.removeWorking(cause, isService: cars[index].phase == .service, &times)
+    }
+  }
+
+  /// How long the work of a car's phase may take, and what its time is due to after that.
+  private func allowance(of index: Int) -> (usual: Microseconds, overdue: RootCause) {
+    switch cars[index].phase {
+    case .waiting: (.never, .ordinaryWork)
+    case .service: (expectations.service(of: log.visits[index]), .slowIntake)
+    case .ordered: (expectations.handOver, knowsHandOver ? .supervisor : .workshopFull)
+    case .handedOver: (expectations.drive, .workshopFull)
     }
   }
 
   /// Leading a car to its bay takes its time: only what is longer than usual is nobody's leading.
   private mutating func followGuiding(_ step: TrailStep) {
-    var held = 0
-    var inLane = 0
-    for visit in present where !log.visits[Int(visit)].isVisitor {
-      let car = cars[Int(visit)]
-      if car.phase != .waiting || car.isInBay { held += 1 } else { inLane += 1 }
-    }
-    let canBeLed = inLane > 0 && held < shop.places.bays
+    let inLane = crowd.waiting - waitingInBay
+    let canBeLed = inLane > 0 && crowd.working + waitingInBay < shop.places.bays
     if !canBeLed {
       guideSince = nil
     } else if guideSince == nil || step.kind == .reachesBay {
@@ -106,41 +232,51 @@ struct CauseSweep {
     }
   }
 
-  private mutating func take(_ step: TrailStep) {
-    let now = step.time
-    if step.kind == .noticeGiven, step.detail == 0 { noticed = true }
-    let index = Int(step.visit)
-    guard index >= 0 else { return }
-    if step.kind == .noticeGiven, step.detail == 1, noticedAt[index] == nil {
-      noticedAt[index] = now
-    }
-    func enter(_ phase: Phase, _ car: inout CarState) {
-      car.phase = phase
-      car.since = now
-    }
-    switch step.kind {
-    case .entersArea:
-      cars[index].since = now
-      if entered[index] == nil { entered[index] = now }
-      if !present.contains(step.visit) { present.append(step.visit) }
-      if shop.yardstick.isCrowded(present.count), !isCrowded {
-        isCrowded = true
-        crowded.append(CrowdedTime(began: now))
+  // MARK: Stretches in which nothing changes
+
+  private mutating func advance(to now: Microseconds) {
+    while last < now {
+      var end = now
+      var isOverdue = false
+      var isLate = false
+      if crowd.present > 0 {
+        let duty = roster.advisors(at: last)
+        end = min(end, duty.until)
+        if let timer = timers.first { end = min(end, max(last, timer.key)) }
+        if let since = guideSince {
+          let due = since.addingReportingOverflow(expectations.guide)
+          isOverdue = !due.overflow && due.partialValue <= last
+          if !isOverdue, !due.overflow { end = min(end, due.partialValue) }
+        }
+        if let began = callBegan, knowsNotices, shop.crowding.enabled, !noticed {
+          let due = began.addingReportingOverflow(expectations.noticeAllowance)
+          isLate = !due.overflow && due.partialValue <= last
+          if !isLate, !due.overflow { end = min(end, due.partialValue) }
+        }
+        if end > last {
+          book(
+            Double(end - last), advisors: duty.count, isGuideOverdue: isOverdue, isLate: isLate)
+        }
       }
-      if present.count >= shop.crowding.threshold, callBegan == nil {
-        callBegan = now
-        noticed = false
+      last = end
+      while let timer = timers.first, timer.key <= last {
+        timers.removeFirst()
+        // A car whose phase has changed since has another timer.
+        let index = Int(timer.index)
+        if cars[index].isPresent, cars[index].cause == .ordinaryWork { change(index) { _ in } }
       }
-    case .reachesBay: cars[index].isInBay = true
-    case .received: enter(.service, &cars[index])
-    case .ordered: enter(.ordered, &cars[index])
-    case .handedOver: enter(.handedOver, &cars[index])
-    case .leavesArea:
-      present.removeAll { $0 == step.visit }
-      leftArea[index] = now
-      if !shop.yardstick.isCrowded(present.count) { isCrowded = false }
-      if present.count < shop.crowding.threshold { callBegan = nil }
-    default: break
+    }
+  }
+
+  private mutating func book(
+    _ length: Double, advisors: Int, isGuideOverdue: Bool, isLate: Bool
+  ) {
+    let together = crowd.book(length, advisors: advisors, isGuideOverdue: isGuideOverdue)
+    guard isCrowded else { return }
+    if isLate {
+      crowded[crowded.count - 1].times[.lateNotice] += length
+    } else {
+      crowded[crowded.count - 1].times.add(together)
     }
   }
 
@@ -166,158 +302,6 @@ struct CauseSweep {
     result[.ordinaryWork] += over - overByDelays
     for (cause, time) in delays { result[cause] += overByDelays * time / delay }
     return result
-  }
-
-  // MARK: A stretch in which nothing changes
-
-  private mutating func book(from: Microseconds, to: Microseconds) {
-    let length = Double(to - from)
-    let middle = from + (to - from) / 2
-    let moment = Moment(self, at: middle)
-    var together = CauseTimes()
-    for visit in present {
-      let share = moment.causes(of: Int(visit))
-      times[Int(visit)].add(share.own, weight: length)
-      together.add(share.crowding, weight: length / Double(present.count))
-    }
-    guard isCrowded else { return }
-    let isLate =
-      knowsNotices && shop.crowding.enabled && !noticed
-      && callBegan.map { middle - $0 > expectations.noticeAllowance } ?? false
-    if isLate {
-      crowded[crowded.count - 1].times[.lateNotice] += length
-    } else {
-      crowded[crowded.count - 1].times.add(together)
-    }
-  }
-
-  /// Who does what at one moment.
-  private struct Moment {
-    let sweep: CauseSweep
-    let now: Microseconds
-    private var load = CauseTimes()
-    private var atAdvisors = CauseTimes()
-    private var inLane = CauseTimes()
-    private var isInBay: Set<Int32> = []
-
-    init(_ sweep: CauseSweep, at now: Microseconds) {
-      self.sweep = sweep
-      self.now = now
-      findLoad()
-      findBays()
-    }
-
-    private mutating func findLoad() {
-      let share = 1 / Double(sweep.present.count)
-      for visit in sweep.present { load[sweep.loadCause(Int(visit))] += share }
-    }
-
-    private mutating func findBays() {
-      guard sweep.knowsReception else {
-        atAdvisors[.notTold] = 1
-        inLane[.notTold] = 1
-        return
-      }
-      var working = 0
-      var held: [Int32] = []
-      var waiting: [Int32] = []
-      for visit in sweep.present where !sweep.log.visits[Int(visit)].isVisitor {
-        switch sweep.cars[Int(visit)].phase {
-        case .service:
-          working += 1
-          held.append(visit)
-        case .ordered, .handedOver: held.append(visit)
-        case .waiting: waiting.append(visit)
-        }
-      }
-      let bays = sweep.shop.places.bays
-      var free = max(0, bays - held.count)
-      for visit in waiting {
-        // Without stamps of the bays, the cars that have waited longest stand in the free ones.
-        let inBay = sweep.knowsBays ? sweep.cars[Int(visit)].isInBay : free > 0
-        guard inBay else { continue }
-        isInBay.insert(visit)
-        free = max(0, free - 1)
-      }
-      let rostered = sweep.advisorsOnDuty(at: now)
-      if working < rostered {
-        atAdvisors[.advisorsShort] = 1
-      } else {
-        atAdvisors = load
-      }
-      if free > 0 {
-        let isOverdue = sweep.guideSince.map { now - $0 > sweep.expectations.guide } ?? false
-        if isOverdue { inLane[.guidance] = 1 } else { inLane = load }
-      } else {
-        let occupants = held + waiting.filter(isInBay.contains)
-        for visit in occupants {
-          inLane.add(holding(Int(visit)), weight: 1 / Double(occupants.count))
-        }
-        if occupants.isEmpty { inLane = load }
-      }
-    }
-
-    /// What the occupant of a bay holds it for.
-    private func holding(_ visit: Int) -> CauseTimes {
-      var result = CauseTimes()
-      switch sweep.phaseCause(visit, at: now) {
-      case .ordinaryWork: return load
-      case let cause?: result[cause] = 1
-      case nil: return atAdvisors
-      }
-      return result
-    }
-
-    /// `own`: what the car's own time is due to; `crowding`: what its being there is due to.
-    func causes(of visit: Int) -> (own: CauseTimes, crowding: CauseTimes) {
-      var own = CauseTimes()
-      guard let cause = sweep.phaseCause(visit, at: now) else {
-        let waits = isInBay.contains(Int32(visit)) ? atAdvisors : inLane
-        return (waits, waits)
-      }
-      own[cause] = 1
-      return (own, cause == .ordinaryWork ? load : own)
-    }
-  }
-
-  /// Nil: the car waits for reception.
-  private func phaseCause(_ visit: Int, at now: Microseconds) -> RootCause? {
-    if log.visits[visit].isVisitor { return .otherVisitors }
-    let car = cars[visit]
-    let elapsed = now - car.since
-    switch car.phase {
-    case .waiting: return nil
-    case .service:
-      let usual = expectations.service(of: log.visits[visit])
-      return elapsed > usual ? .slowIntake : .ordinaryWork
-    case .ordered:
-      guard elapsed > expectations.handOver else { return .ordinaryWork }
-      return expectations.knowsHandOver(log) ? .supervisor : .workshopFull
-    case .handedOver: return elapsed > expectations.drive ? .workshopFull : .ordinaryWork
-    }
-  }
-
-  /// Why a car came when it did.
-  private func loadCause(_ visit: Int) -> RootCause {
-    let car = log.visits[visit]
-    if car.isVisitor { return .otherVisitors }
-    if clusters[visit] { return .clusteredBookings }
-    if let slot = car.bookedSlot, let arrival = car.arrival,
-      abs(arrival - slot) > 15 * TimeUnit.minute
-    {
-      return .unpunctualBookings
-    }
-    return .arrivalPeak
-  }
-
-  private func advisorsOnDuty(at now: Microseconds) -> Int {
-    let day = Int(now / TimeUnit.day)
-    let date = calendar.date(ofDay: day)
-    let weekday = shop.calendar.weekdayInForce(on: date).rawValue
-    let timeOfDay = now - Microseconds(day) * TimeUnit.day
-    return shop.staff.people.count { person in
-      person.role == .advisor && person.shifts[weekday].contains { $0.contains(timeOfDay) }
-    }
   }
 }
 

@@ -35,7 +35,8 @@ struct IntakeExpectations {
   }
 
   func knowsHandOver(_ log: VisitLog) -> Bool {
-    log.format == .rowPerEvent || log.columns.contains(.handedOver)
+    log.format == .rowPerEvent
+      ? log.events.contains { $0.kind == .handOverEnds } : log.columns.contains(.handedOver)
   }
 
   private static func allowance(_ distribution: Distribution) -> Microseconds {

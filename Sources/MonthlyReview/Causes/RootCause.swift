@@ -60,7 +60,8 @@ public enum RootCause: Int, CaseIterable, Sendable, Hashable {
 
 /// Microseconds by cause; fractions come from sharing a wait among the cars that made it.
 public struct CauseTimes: Sendable, Equatable {
-  private var times = [Double](repeating: 0, count: RootCause.allCases.count)
+  /// One lane a cause: a report holds one of these for each visit.
+  private var times = SIMD16<Double>(repeating: 0)
 
   public init() {}
 
@@ -69,10 +70,14 @@ public struct CauseTimes: Sendable, Equatable {
     set { times[cause.rawValue] = newValue }
   }
 
-  public var total: Double { times.reduce(0, +) }
+  public var total: Double {
+    var sum = 0.0
+    for cause in RootCause.allCases { sum += times[cause.rawValue] }
+    return sum
+  }
 
   mutating func add(_ other: CauseTimes, weight: Double = 1) {
-    for index in times.indices { times[index] += other.times[index] * weight }
+    times += other.times * weight
   }
 
   /// The causes of delay, the largest first; those without any time are left out.

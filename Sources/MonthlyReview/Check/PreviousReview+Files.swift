@@ -1,3 +1,4 @@
+import DataFiles
 public import Forecourt
 import Statistics
 
@@ -97,14 +98,11 @@ extension PreviousReview {
   /// The rows behind the header that say something.
   private static func rows(_ bytes: [UInt8]) -> [Row] {
     guard let text = try? DecodedText(decoding: bytes, as: nil) else { return [] }
-    var scanner = FieldScanner(text.bytes, from: text.start, delimiter: 0x2C)
-    var fields: [Field] = []
+    var table = DelimitedRows(text.bytes, from: text.start)
     var rows: [Row] = []
-    while true {
-      let line = scanner.line
-      guard scanner.next(into: &fields) else { break }
-      if fields.contains(where: { !$0.isEmpty }) {
-        rows.append(Row(line: line, cells: fields.map(scanner.text)))
+    while table.next() {
+      if !table.row.isBlank {
+        rows.append(Row(line: table.row.number, cells: table.row.cells.map(table.row.text)))
       }
     }
     return Array(rows.dropFirst())

@@ -1,3 +1,5 @@
+public import Forecourt
+
 /// What a column of a log says.
 public enum LogColumn: String, CaseIterable, Sendable, Hashable {
   // Who
@@ -10,6 +12,8 @@ public enum LogColumn: String, CaseIterable, Sendable, Hashable {
   // When: one row a visit
   /// Date of all times of the row that have none.
   case date
+  /// Date of the end of the visit, where it has one of its own.
+  case endDate
   case bookedSlot
   case arrival
   /// Entered the lane or a bay; where it is missing, the arrival.
@@ -36,6 +40,8 @@ public enum LogColumn: String, CaseIterable, Sendable, Hashable {
   case noticeGiven
   // When: one row an event
   case activity
+  /// Whether the row tells the beginning or the end of its activity.
+  case lifecycle
   case start
   case end
   case resource
@@ -56,123 +62,68 @@ public enum LogColumn: String, CaseIterable, Sendable, Hashable {
     }
   }
 
-  /// Names of columns in exports, Chinese and English, in the form of `normalised`.
-  static let names: [LogColumn: [String]] = [
-    .plate: [
-      "车牌", "车牌号", "车牌号码", "车号", "牌照", "牌照号", "车辆牌照", "车辆", "plate", "platenumber", "licenseplate",
-      "licenceplate",
-      "registration", "regno", "vehicle", "vehicleid", "car", "carid",
-    ],
-    .visit: [
-      "工单号", "工单", "委托书号", "任务委托书号", "维修单号", "单号", "序号", "流水号", "进厂单号", "接车单号", "case", "caseid",
-      "visit", "visitid", "ro", "ronumber", "repairorder", "ordernumber", "orderno", "workorder",
-      "id", "no", "concept:name:case",
-    ],
-    .jobType: [
-      "维修类型", "维修类别", "业务类型", "业务类别", "作业类型", "维修种类", "服务类型", "工单类型", "修理类别", "类型", "类别",
-      "jobtype", "job", "type", "servicetype", "repairtype", "worktype", "category",
-    ],
-    .advisor: [
-      "业务接待", "服务顾问", "接待员", "接待人", "接待人员", "服务接待", "顾问", "接车员", "前台接待", "sa", "advisor", "adviser",
-      "serviceadvisor", "serviceadviser", "writer", "servicewriter",
-    ],
-    .date: ["日期", "进厂日期", "来店日期", "接车日期", "业务日期", "date", "day", "visitdate", "servicedate"],
-    .bookedSlot: [
-      "预约时间", "预约到店时间", "预约时段", "预约进厂时间", "预约", "预约日期时间", "booked", "bookedslot", "bookedtime",
-      "appointment", "appointmenttime", "slot", "scheduled", "scheduledtime", "bookedfor",
-    ],
-    .arrival: [
-      "进厂时间", "到店时间", "来店时间", "到厂时间", "进店时间", "入厂时间", "到达时间", "入场时间", "抵店时间", "arrival", "arrived",
-      "arrivaltime", "arrivedat", "checkin", "checkintime", "timein", "in", "gatein", "entry",
-      "entrytime",
-    ],
-    .entersArea: [
-      "进入预检区时间", "进预检区时间", "预检区进入时间", "进入预检区", "entersarea", "enteredarea", "areaentered", "areain",
-    ],
-    .reachesBay: [
-      "进工位时间", "进入工位时间", "进入预检工位时间", "上工位时间", "reachesbay", "reachedbay", "bayin", "baytime",
-    ],
-    .receptionBegan: [
-      "接待时间", "接待开始时间", "开始接待时间", "接待开始", "接车时间", "问候时间", "receptionbegan", "receptionstart",
-      "reception",
-      "receptiontime", "receptionbegins", "greeted", "greetedat", "greetingtime", "received",
-      "receivedat",
-    ],
-    .atCarEnded: [
-      "环检完成时间", "环车检查完成时间", "环检结束时间", "环检时间", "预检完成时间", "预检结束时间", "问诊结束时间", "atcarended",
-      "atcarends",
-      "walkaroundend", "walkaroundended", "walkarounddone", "inspectiondone",
-    ],
-    .orderSigned: [
-      "开单时间", "制单时间", "工单时间", "开工单时间", "签单时间", "委托书签订时间", "建单时间", "签字时间", "ordersigned",
-      "signed", "signedat", "orderopened", "ordertime", "roopened", "opened", "written",
-    ],
-    .handedOver: [
-      "交接时间", "车间接车时间", "车间主任接车时间", "交接完成时间", "handedover", "handover", "handovertime",
-      "handoverended",
-    ],
-    .leftArea: [
-      "离开预检区时间", "离开预检区", "驶离预检区时间", "出预检区时间", "离开时间", "移车时间", "离区时间", "leftarea", "leavesarea",
-      "left", "leftat", "arealeft", "areaout", "departure", "out", "timeout",
-    ],
-    .reachedWorkshop: [
-      "进入车间时间", "进车间时间", "上工位维修时间", "开工时间", "派工时间", "维修开始时间", "reachedworkshop", "workshopin",
-      "dispatched", "workstart", "workbegan", "workshopentered",
-    ],
-    .finished: [
-      "竣工时间", "完工时间", "维修完成时间", "质检时间", "总检时间", "finished", "finishedat", "completed", "workend",
-    ],
-    .handedBack: [
-      "交车时间", "出厂时间", "结算时间", "离店时间", "handedback", "delivered", "deliverytime", "checkout",
-      "gateout",
-    ],
-    .divertedAt: [
-      "临停时间", "进临停时间", "移至临停时间", "分流时间", "临时停车时间", "临停开始时间", "divertedat", "diverted", "parkedat",
-      "temporaryparking",
-    ],
-    .returnedAt: [
-      "叫号时间", "返回时间", "临停结束时间", "离开临停时间", "叫号返回时间", "returnedat", "returned", "calledat", "called",
-    ],
-    .bay: ["工位", "工位号", "预检工位", "预检工位号", "bay", "baynumber", "stall"],
-    .noShow: ["失约", "爽约", "未到店", "未到", "noshow", "missed"],
-    .complaint: [
-      "投诉", "抱怨", "抱怨投诉", "投诉抱怨", "客户投诉", "投诉类型", "投诉原因", "complaint", "complaints", "complained",
-    ],
-    .lost: ["流失", "客户离开", "离去", "未接待离开", "lost", "reneged", "leftunserved"],
-    .visitor: ["非维保车辆", "外来车辆", "非维修车", "非维保", "othervisitor", "visitor", "isvisitor"],
-    .noticeGiven: ["通知时间", "通知经理时间", "noticegiven", "notice", "noticetime"],
-    .activity: [
-      "活动", "事件", "环节", "活动名称", "动作", "步骤", "activity", "event", "conceptname", "concept:name",
-      "kind", "step", "task",
-    ],
-    .start: [
-      "开始时间", "时间", "时间戳", "发生时间", "start", "starttime", "started", "begin", "timestamp", "time",
-      "timetimestamp",
-      "time:timestamp",
-    ],
-    .end: ["结束时间", "完成时间", "end", "endtime", "ended", "complete", "completetime", "finish"],
-    .resource: [
-      "资源", "人员", "执行人", "操作人", "责任人", "resource", "person", "who", "orgresource", "org:resource",
-      "staff", "user",
-    ],
-    .place: ["位置", "区域", "地点", "place", "location", "zone", "area"],
-    .index: ["位置编号", "index", "placeindex"],
-    .detail: ["明细", "详情", "detail", "value"],
-    .ignored: [
-      "备注", "说明", "车型", "车系", "品牌", "里程", "行驶里程", "公里数", "vin", "车架号", "客户", "客户姓名", "姓名", "电话",
-      "手机", "金额",
-      "notes", "note", "remark", "remarks", "comment", "model", "make", "mileage", "customer",
-      "phone", "amount", "fine",
-    ],
-  ]
+  /// Columns with a date or a time of day in them.
+  var isDated: Bool { isInstant || self == .date || self == .endDate }
+
+  /// Its place among all columns.
+  var slot: Int {
+    switch self {
+    case .plate: 0
+    case .visit: 1
+    case .jobType: 2
+    case .advisor: 3
+    case .date: 4
+    case .endDate: 5
+    case .bookedSlot: 6
+    case .arrival: 7
+    case .entersArea: 8
+    case .reachesBay: 9
+    case .receptionBegan: 10
+    case .atCarEnded: 11
+    case .orderSigned: 12
+    case .handedOver: 13
+    case .leftArea: 14
+    case .reachedWorkshop: 15
+    case .finished: 16
+    case .handedBack: 17
+    case .divertedAt: 18
+    case .returnedAt: 19
+    case .bay: 20
+    case .noShow: 21
+    case .complaint: 22
+    case .lost: 23
+    case .visitor: 24
+    case .noticeGiven: 25
+    case .activity: 26
+    case .lifecycle: 27
+    case .start: 28
+    case .end: 29
+    case .resource: 30
+    case .place: 31
+    case .index: 32
+    case .detail: 33
+    case .ignored: 34
+    }
+  }
+
+  /// What messages call it.
+  public var name: BilingualName {
+    for line in ColumnNames.lines where line.column == self {
+      return BilingualName(en: line.en, zh: line.zh)
+    }
+    return BilingualName(en: rawValue, zh: rawValue)
+  }
 
   /// Lower case, without spaces, dashes, underscores and anything in brackets.
-  static func normalised(_ header: String) -> String {
+  package static func normalised(_ header: String) -> String {
     var depth = 0
     // Never longer than it was, and so written into one buffer: every cell comes through here.
     return String(unsafeUninitializedCapacity: header.utf8.count) { bytes in
       var count = 0
-      for scalar in header.unicodeScalars {
+      for written in header.unicodeScalars {
+        // Full-width letters and signs are the half-width ones.
+        let isWide = ("\u{FF01}"..."\u{FF5E}").contains(written)
+        let scalar = isWide ? Unicode.Scalar(written.value - 0xFEE0) ?? written : written
         switch scalar {
         case "(", "（", "[", "【": depth += 1
         case ")", "）", "]", "】": depth = max(0, depth - 1)

@@ -14,12 +14,15 @@ extension LogMapping {
   ///   "columns": { "到厂登记": "arrival", "驶离": "leftArea" },
   ///   "jobTypes": { "定保": "maintenance" },
   ///   "activities": { "环车": { "begins": "receptionBegins", "ends": "atCarEnds" } },
-  ///   "encoding": "GB18030", "delimiter": ";", "dayFirst": true
+  ///   "words": { "有意见": "yes", "无所谓": "否", "嫌慢": "longStay" },
+  ///   "encoding": "GB18030", "delimiter": ";", "dateOrder": "dmy", "zone": "+08:00",
+  ///   "date": "2024-07-01", "sheet": "七月"
   /// }
   /// ```
   ///
-  /// Every key may be left out. Columns are `LogColumn`s, job types the ids of the shop's, activities
-  /// `EventKind`s.
+  /// Every key may be left out. Columns are `LogColumn`s or what they are called in either language
+  /// (`ColumnNames`), job types the ids or names of the shop's, activities `EventKind`s or known words
+  /// for them.
   ///
   /// - Throws: `FileError` with all that is wrong, not just the first thing.
   public init(path: String, shop: Shop) throws(FileError) {
@@ -52,7 +55,8 @@ private struct MappingReader {
   var diagnostics: [Diagnostic] = []
 
   private static let keys = [
-    "columns", "jobTypes", "activities", "encoding", "delimiter", "dayFirst",
+    "columns", "jobTypes", "activities", "words", "encoding", "delimiter", "dateOrder", "zone",
+    "date", "sheet",
   ]
   private static let encodings: [TextEncoding] = [
     .utf8, .utf16LittleEndian, .utf16BigEndian, .gb18030,
@@ -67,18 +71,25 @@ private struct MappingReader {
       switch member.key {
       case "$schema": break
       case "columns":
-        let columns = Dictionary(
-          uniqueKeysWithValues: LogColumn.allCases.map { ($0.rawValue, $0) })
-        mapping.columns = words(value, member.key, columns)
+        mapping.columns = words(
+          value, member.key, expected: LogColumn.allCases.map(\.rawValue)
+        ) { ColumnNames.byName[LogColumn.normalised($0)] }
       case "jobTypes":
-        mapping.jobTypes = words(
-          value, member.key, Dictionary(uniqueKeysWithValues: shop.jobTypes.map { ($0.id, $0.id) }))
+        let types = shop.jobTypes
+        mapping.jobTypes = words(value, member.key, expected: types.map(\.id)) { word in
+          types.first { [$0.id, $0.name.en, $0.name.zh].contains(word) }?.id
+        }
+      case "words":
+        mapping.words = words(
+          value, member.key, expected: LogMapping.Word.allCases.map(\.rawValue)
+        ) { LogMapping.Word.byName[LogColumn.normalised($0)] }
       case "activities": mapping.activities = activities(value)
       case "encoding":
-        let names = Dictionary(
-          uniqueKeysWithValues: Self.encodings.map { ($0.rawValue.lowercased(), $0) })
         mapping.encoding = word(
-          value, member.key, names, expected: Self.encodings.map(\.rawValue), isLowercased: true)
+          value, member.key, expected: Self.encodings.map(\.rawValue)
+        ) { text in
+          Self.encodings.first { $0.rawValue.lowercased() == text.lowercased() }
+        }
       case "delimiter":
         let bytes = Array((value.string ?? "").utf8)
         if bytes.count == 1, bytes[0] < 0x80, bytes[0] != 0x22, bytes[0] != 0x0A, bytes[0] != 0x0D {
@@ -86,38 +97,50 @@ private struct MappingReader {
         } else {
           fail(value, member.key, "one ASCII character such as \";\"", "一个 ASCII 字符，如 \";\"")
         }
-      case "dayFirst":
-        if case .bool(let dayFirst) = value.value {
-          mapping.dayFirst = dayFirst
-        } else {
-          fail(value, member.key, "true or false", "true 或 false")
+      case "dateOrder":
+        mapping.dateOrder = word(
+          value, member.key, expected: DateOrder.allCases.map(\.key)
+        ) { DateOrder.byName[LogColumn.normalised($0)] }
+      case "zone":
+        mapping.zone = value.string.flatMap(LogMapping.zone)
+        if mapping.zone == nil {
+          fail(value, member.key, "a zone such as \"+08:00\"", "时区，如 \"+08:00\"")
         }
+      case "date":
+        mapping.date = value.string.flatMap(LogMapping.day)
+        if mapping.date == nil {
+          fail(value, member.key, "a date such as \"2024-07-01\"", "日期，如 \"2024-07-01\"")
+        }
+      case "sheet":
+        mapping.sheet = value.string
+        if mapping.sheet == nil { fail(value, member.key, "the name of a sheet", "工作表名称") }
       default: unknown(member.key, at: member.keyPosition, "", among: Self.keys)
       }
     }
     return mapping
   }
 
-  /// Words of the export, each with one of the known names.
+  /// Words of the export, each with what one of the known names means.
   private mutating func words<Meaning>(
-    _ node: Node, _ key: String, _ names: [String: Meaning]
+    _ node: Node, _ key: String, expected: [String], _ meaning: (String) -> Meaning?
   ) -> [String: Meaning] {
     var result: [String: Meaning] = [:]
     for member in members(node, key) {
-      if let meaning = word(member.node, "\(key).\(member.key.shortened)", names) {
-        result[member.key] = meaning
-      }
+      let found = word(
+        member.node, "\(key).\(member.key.shortened)", expected: expected, meaning)
+      if let found { result[member.key] = found }
     }
     return result
   }
 
   private mutating func activities(_ node: Node) -> [String: LogActivity] {
-    let kinds = Dictionary(uniqueKeysWithValues: EventKind.allCases.map { ("\($0)", $0) })
+    let names = EventKind.allCases.map { "\($0)" }
+    func kind(_ word: String) -> LogActivity? { LogActivity.names[LogColumn.normalised(word)] }
     var result: [String: LogActivity] = [:]
     for member in members(node, "activities") {
       let key = "activities.\(member.key.shortened)"
       guard let parts = member.node.members else {
-        result[member.key] = word(member.node, key, kinds).map { LogActivity($0) }
+        result[member.key] = word(member.node, key, expected: names, kind)
         continue
       }
       for part in parts where part.key != "begins" && part.key != "ends" {
@@ -127,8 +150,12 @@ private struct MappingReader {
         fail(member.node, key, "{ \"begins\": …, \"ends\": … }", "{ \"begins\": …, \"ends\": … }")
         continue
       }
-      let ends = member.node["ends"].flatMap { word($0, "\(key).ends", kinds) }
-      result[member.key] = word(begins, "\(key).begins", kinds).map { LogActivity($0, ends: ends) }
+      let ends = member.node["ends"].flatMap {
+        word($0, "\(key).ends", expected: names, kind)?.begins
+      }
+      result[member.key] = word(begins, "\(key).begins", expected: names, kind).map {
+        LogActivity($0.begins, ends: ends)
+      }
     }
     return result
   }
@@ -144,16 +171,14 @@ private struct MappingReader {
   }
 
   private mutating func word<Meaning>(
-    _ node: Node, _ key: String, _ names: [String: Meaning], expected: [String]? = nil,
-    isLowercased: Bool = false
+    _ node: Node, _ key: String, expected: [String], _ meaning: (String) -> Meaning?
   ) -> Meaning? {
-    let expected = expected ?? names.keys.sorted()
     guard let text = node.string else {
       let list = expected.joined(separator: ", ")
       fail(node, key, "one of \(list)", "\(list) 之一")
       return nil
     }
-    if let meaning = names[isLowercased ? text.lowercased() : text] { return meaning }
+    if let meaning = meaning(text) { return meaning }
     unknown(text, at: node.position, key, among: expected)
     return nil
   }
@@ -193,4 +218,40 @@ private struct MappingReader {
         position: node.position, keyPath: key,
         message: BilingualText(en: "\(found) (expected \(en))", zh: "\(found)（应为 \(zh)）")))
   }
+}
+
+extension LogMapping {
+  /// `+08:00`, `-5`, `Z`: minutes east of Greenwich.
+  static func zone(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    var cursor = ClockCursor(bytes, from: 0, to: bytes.count)
+    return cursor.zone()
+  }
+
+  /// A date that no order has to be known for.
+  static func day(_ text: String) -> CalendarDate? {
+    let bytes = Array(text.utf8)
+    guard let clock = WallClockParser(isDate: true).parse(bytes, 0, bytes.count),
+      case .day(let day) = clock.day, clock.time == nil
+    else { return nil }
+    return CalendarDate(dayNumber: day)
+  }
+}
+
+extension LogMapping.Word {
+  /// By its name in either language.
+  static let byName: [String: LogMapping.Word] = [
+    "yes": .yes, "是": .yes, "true": .yes, "no": .no, "否": .no, "无": .no, "false": .no,
+    "unknown": .unknown, "未知": .unknown, "不详": .unknown, "crowding": .crowding, "拥堵": .crowding,
+    "longstay": .longStay, "超时停留": .longStay, "停留": .longStay,
+  ]
+}
+
+extension DateOrder {
+  /// By its key, or as people write it in either language.
+  public static let byName: [String: DateOrder] = [
+    "ymd": .yearMonthDay, "yearmonthday": .yearMonthDay, "年月日": .yearMonthDay,
+    "dmy": .dayMonthYear, "daymonthyear": .dayMonthYear, "日月年": .dayMonthYear,
+    "mdy": .monthDayYear, "monthdayyear": .monthDayYear, "月日年": .monthDayYear,
+  ]
 }

@@ -3,23 +3,57 @@ import Forecourt
 
 /// What can only be seen with all rows at hand.
 extension LogParse {
-  mutating func finish(period: LogPeriod) -> VisitLog {
-    if header.format == .rowPerVisit { sortVisits() }
-    let isEvents = header.format == .rowPerEvent
+  mutating func finish(period: LogPeriod) throws(LogError) -> VisitLog {
+    if visits.isEmpty && noShows.isEmpty { try refuseUndated() }
+    if format == .rowPerVisit { sortVisits() }
+    countMonths()
     checkOrder()
     selectPeriod(period)
-    if !isEvents { refuseDuplicates() }
+    if visits.isEmpty, noShows.isEmpty, case .dates = period {
+      throw .nothingInPeriod(months: quality.months)
+    }
+    if format == .rowPerVisit { refuseDuplicates() }
     checkJobTypes()
     checkEnds()
     checkOverlaps()
     checkPlaces()
+    for column in LogColumn.allCases {
+      for (word, count) in answers[column]?.unknown ?? [] {
+        quality.unknownWords.append(
+          QualityReport.UnknownWord(column: column, word: word, count: count))
+      }
+    }
     addNotes()
     countRows()
     return VisitLog(
-      format: header.format, visits: visits, noShows: noShows, events: events,
+      format: format, visits: visits, noShows: noShows, events: events,
       people: (0..<people.count).map { people[$0] },
       jobTypeNames: (0..<jobWords.count).map { jobWords[$0] }, columns: present,
       quality: quality, plates: plates)
+  }
+
+  /// A log of times without any date is refused for that one reason.
+  private func refuseUndated() throws(LogError) {
+    let undated = counts[Int(LogReason.arrivalWithoutDate.rawValue)]
+    guard undated > 0, undated * 2 > quality.rowsRead,
+      let example = quality.findings.first(where: { $0.reason == .arrivalWithoutDate })
+    else { return }
+    throw .noDates(
+      column: quality.name(of: example.column ?? .arrival), example: example.cell)
+  }
+
+  private mutating func countMonths() {
+    for visit in visits {
+      guard let arrival = visit.arrival else { continue }
+      let date = CalendarDate(instant: arrival)
+      if let last = quality.months.indices.last, quality.months[last].month == date.month,
+        quality.months[last].year == date.year
+      {
+        quality.months[last].visits += 1
+      } else {
+        quality.months.append(LogMonth(year: date.year, month: date.month, visits: 1))
+      }
+    }
   }
 
   private mutating func sortVisits() {
@@ -57,21 +91,33 @@ extension LogParse {
       if let out = visits[index][.divertedAt], let back = visits[index][.returnedAt], back < out {
         setAside(index, .returnedAt, .endBeforeStart)
       }
-      if let left = visits[index].leftArea, left - arrival > TimeUnit.day {
-        setAside(index, .leftArea, .stayOverADay)
+      guard let left = visits[index].leftArea else { continue }
+      if left - arrival > 31 * TimeUnit.day {
+        setAside(index, .leftArea, .stayTooLong)
+      } else if left - arrival > TimeUnit.day {
+        doubt(index, .stayOverADay, .leftArea)
+      } else if visits[index].areaStay == 0, !visits[index].isLost {
+        doubt(index, .stayOfNoTime, .leftArea)
       }
     }
   }
 
   private mutating func setAside(_ index: Int, _ stamp: VisitStamp, _ reason: LogReason) {
+    let isQuoted = counts[Int(reason.rawValue)] < QualityReport.quotedCells
+    let cell = isQuoted ? visits[index][stamp].map(WallClockText.precise) ?? "" : ""
     visits[index][stamp] = nil
     visits[index].isDoubtful = true
-    note(visits[index].line, reason, stamp.column)
+    note(visits[index].line, reason, stamp.column, cell: cell)
   }
 
   private mutating func doubt(_ index: Int, _ reason: LogReason, _ column: LogColumn?) {
     visits[index].isDoubtful = true
-    note(visits[index].line, reason, column)
+    var cell = ""
+    if counts[Int(reason.rawValue)] < QualityReport.quotedCells, let column {
+      let stamp = VisitStamp.allCases.first { $0.column == column }
+      cell = stamp.flatMap { visits[index][$0] }.map(WallClockText.precise) ?? ""
+    }
+    note(visits[index].line, reason, column, cell: cell)
   }
 
   private mutating func selectPeriod(_ period: LogPeriod) {
@@ -98,7 +144,8 @@ extension LogParse {
         if !newNumber.isEmpty { newNumber[index] = Int32(kept.count) }
         kept.append(visits[index])
       } else {
-        note(visits[index].line, .outsidePeriod, .arrival)
+        let rows = format == .rowPerEvent ? Int(eventReading.rows[index]) : 1
+        note(visits[index].line, .outsidePeriod, .arrival, rows: rows)
       }
     }
     visits = kept
@@ -114,7 +161,9 @@ extension LogParse {
           event.visit = newNumber[Int(event.visit)]
           return event.visit >= 0 ? event : nil
         }
-        return isInside(event.time) ? event : nil
+        if isInside(event.time) { return event }
+        note(event.line, .outsidePeriod, .start)
+        return nil
       }
     }
   }
@@ -191,7 +240,7 @@ extension LogParse {
   }
 
   private mutating func checkEnds() {
-    guard header.format == .rowPerEvent || present.contains(.leftArea) else { return }
+    guard format == .rowPerEvent || present.contains(.leftArea) else { return }
     for index in visits.indices where visits[index].leftArea == nil {
       // One who was turned away at the gate, or drove on, never left because he never entered.
       if visits[index].isLost || visits[index].isVisitor { continue }
@@ -219,17 +268,12 @@ extension LogParse {
     var moves: [(time: Microseconds, isEntry: Bool, visit: Int32)] = []
     moves.reserveCapacity(visits.count * 2)
     for (index, visit) in visits.enumerated() {
-      guard let entered = visit.enteredArea, let left = visit.leftArea, left > entered else {
-        continue
+      let (first, second) = visit.areaStretches
+      for stretch in [first, second] {
+        guard let stretch, !stretch.isEmpty else { continue }
+        moves.append((stretch.lowerBound, true, Int32(index)))
+        moves.append((stretch.upperBound, false, Int32(index)))
       }
-      moves.append((entered, true, Int32(index)))
-      if let out = visit[.divertedAt], let back = visit[.returnedAt], out > entered, back > out,
-        back < left
-      {
-        moves.append((out, false, Int32(index)))
-        moves.append((back, true, Int32(index)))
-      }
-      moves.append((left, false, Int32(index)))
     }
     moves.sort {
       ($0.time, $0.isEntry ? 1 : 0, $0.visit) < ($1.time, $1.isEntry ? 1 : 0, $1.visit)
@@ -248,7 +292,6 @@ extension LogParse {
       ($0.line, $0.reason, $0.column?.rawValue ?? "")
         < ($1.line, $1.reason, $1.column?.rawValue ?? "")
     }
-    var refused = 0
     var doubtful = 0
     var index = 0
     let findings = quality.findings
@@ -259,7 +302,7 @@ extension LogParse {
         if findings[index].reason.isRefusal { isRefused = true }
         index += 1
       }
-      if isRefused { refused += 1 } else { doubtful += 1 }
+      if !isRefused { doubtful += 1 }
     }
     quality.rowsRefused = refused
     quality.rowsDoubtful = doubtful

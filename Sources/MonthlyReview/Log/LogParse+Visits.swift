@@ -1,113 +1,164 @@
+import DataFiles
 import EventSimulation
 import Forecourt
 
 /// One row a visit.
 extension LogParse {
-  mutating func readVisits() {
-    visits.reserveCapacity((scanner.bytes.count - scanner.position) / 120 + 16)
-    let slots = slots
-    var fields: [Field] = []
-    while true {
-      let (more, line) = nextRow(&fields, slots: slots)
-      guard more else { break }
-      readVisit(line)
-    }
+  mutating func readVisit() {
+    var visit = RecordedVisit(line: Int32(clamping: row.number))
+    describe(&visit)
+    let times = readStamps(&visit)
+    keep(visit, arrival: times)
   }
 
-  private mutating func readVisit(_ line: Int32) {
-    var visit = RecordedVisit(line: line)
-    describe(&visit)
-    let date = readDate(line)
+  /// The instants of the row. Answers what its arrival says.
+  private mutating func readStamps(_ visit: inout RecordedVisit) -> CellTime {
+    let date = rowDate()
+    let endDate = endDate()
+    let arrival = time(.arrival)
     var base = date
-    for stamp in VisitStamp.allCases {
-      let cell = cells[LogParse.stampSlots[stamp.rawValue]]
-      guard !cell.isEmpty else { continue }
-      guard let value = wallClock(cell) else {
-        if stamp == .bookedSlot {
-          // The column may only say whether there was a booking.
-          if saysYes(cell) {
-            visit.isBooked = true
-            let text = scanner.text(cell)
-            if text.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) {
-              note(line, .unreadableBooking, .bookedSlot)
-            }
-          }
-        } else if stamp != .arrival {
-          note(line, .unreadableInstant, stamp.column)
-        }
-        continue
-      }
-      if let instant = value.instant {
-        visit[stamp] = instant
-        if stamp == .arrival, base == nil { base = value.day }
-      } else if let day = base, let time = value.time {
-        visit[stamp] = Microseconds(day) * TimeUnit.day + time
-      } else if stamp == .bookedSlot, let time = value.time {
-        // The booking stands before the arrival that dates it: taken once that is known.
-        pendingSlot = time
-      } else if stamp != .arrival {
-        note(line, .unreadableInstant, stamp.column)
+    if base == nil {
+      switch arrival {
+      case .instant(let instant): base = Int(instant.flooredQuotient(by: TimeUnit.day))
+      case .date(let day): base = day
+      default: break
       }
     }
-    if let time = pendingSlot {
-      pendingSlot = nil
-      if let day = base { visit[.bookedSlot] = Microseconds(day) * TimeUnit.day + time }
+    // Times alone go on past midnight: 0:20 behind 23:58 is of the day after.
+    var latest: Microseconds?
+    for stamp in VisitStamp.allCases {
+      let time = stamp == .arrival ? arrival : time(stamp.column)
+      switch time {
+      case .blank: continue
+      case .instant(let instant):
+        visit[stamp] = instant
+        if stamp.isInSequence { latest = max(latest ?? instant, instant) }
+      case .timeOfDay(let timeOfDay):
+        let isEnd = endDate != nil && stamp.isOfTheEnd
+        guard let day = isEnd ? endDate : base else {
+          if stamp != .arrival { note(.instantWithoutDate, stamp.column) }
+          continue
+        }
+        var instant = Microseconds(day) * TimeUnit.day + timeOfDay
+        if stamp.isInSequence {
+          if !isEnd, let latest, instant < latest,
+            instant + TimeUnit.day - latest < 12 * TimeUnit.hour
+          {
+            instant += TimeUnit.day
+          }
+          latest = max(latest ?? instant, instant)
+        }
+        visit[stamp] = instant
+      case .date:
+        if stamp == .bookedSlot {
+          visit.isBooked = true
+        } else if stamp != .arrival {
+          note(.instantWithoutTime, stamp.column)
+        }
+      case .unreadable: setAside(stamp, &visit)
+      }
     }
     if visit[.bookedSlot] != nil { visit.isBooked = true }
-    keep(visit, line: line)
+    return arrival
   }
 
-  private mutating func readDate(_ line: Int32) -> Int? {
-    let cell = cells[LogParse.dateSlot]
-    guard !cell.isEmpty else { return nil }
-    guard let day = wallClock(cell)?.day else {
-      note(line, .unreadableInstant, .date)
-      return nil
+  private mutating func setAside(_ stamp: VisitStamp, _ visit: inout RecordedVisit) {
+    switch stamp {
+    case .arrival: break
+    case .bookedSlot:
+      // The column may only say whether there was a booking.
+      let text = row.text(self[.bookedSlot])
+      let word = LogColumn.normalised(text)
+      if AnswerWords.saysYes(word) {
+        visit.isBooked = true
+      } else if !AnswerWords.saysNo(word) {
+        // 已预约, 25点: whatever it says, there was something to be said of a booking.
+        visit.isBooked = true
+        let hasDigits = text.unicodeScalars.contains { ("0"..."9").contains($0) }
+        if hasDigits { note(.unreadableBooking, .bookedSlot) }
+      }
+    default: note(.unreadableInstant, stamp.column)
     }
-    return day
   }
 
   private mutating func describe(_ visit: inout RecordedVisit) {
-    let plate = cells[LogParse.plateSlot]
-    visit.plate = LogParse.number(of: plate, in: &plates, scanner)
-    visit.jobTypeName = LogParse.number(of: cells[LogParse.jobTypeSlot], in: &jobWords, scanner)
-    visit.advisor = LogParse.number(of: cells[LogParse.advisorSlot], in: &people, scanner)
-    visit.complaint = complaint(cells[LogParse.complaintSlot])
-    visit.isVisitor = saysYes(cells[LogParse.visitorSlot])
-    visit.isLost = saysYes(cells[LogParse.lostSlot])
-    visit.isNoShow = saysYes(cells[LogParse.noShowSlot])
-    if let bay = wholeNumber(cells[LogParse.baySlot]), (1...1000).contains(bay) {
-      visit.bay = Int16(bay - 1)
-    }
+    visit.plate = plate()
+    visit.jobTypeName = jobTypeName()
+    visit.advisor = LogParse.number(of: self[.advisor], in: &people, row)
+    let complaint = answer(.complaint)
+    visit.complaint = complaint.complaint
+    visit.isComplaintUnknown = complaint.answer == .unknown
+    visit.isVisitor = answer(.visitor).answer == .yes
+    visit.isLost = answer(.lost).answer == .yes
+    visit.isNoShow = answer(.noShow).answer == .yes
+    if let bay = wholeNumber(self[.bay]), (1...1000).contains(bay) { visit.bay = Int16(bay - 1) }
   }
 
-  private mutating func keep(_ visit: RecordedVisit, line: Int32) {
-    if visit[.arrival] == nil {
-      if visit.isNoShow
-        || (visit.bookedSlot != nil && cells[LogParse.arrivalSlot].isEmpty
-          && visit[.receptionBegan] == nil)
-      {
-        guard visit.bookedSlot != nil else { return note(line, .missingArrival, .bookedSlot) }
-        var absent = visit
-        absent.isNoShow = true
-        noShows.append(absent)
+  private mutating func keep(_ visit: RecordedVisit, arrival: CellTime) {
+    var visit = visit
+    if visit.isNoShow, visit[.arrival] != nil {
+      // Somebody who was received came, whatever else was ticked.
+      if visit.wasSeen {
+        visit.isNoShow = false
+        visit.isDoubtful = true
+        note(.noShowThatCame, .noShow)
+      } else {
+        visit.isDoubtful = true
+        note(.comesAndIsNoShow, .noShow)
+        noShows.append(visit)
         return
       }
-      let isEmpty = cells[LogParse.arrivalSlot].isEmpty
-      return note(line, isEmpty ? .missingArrival : .unreadableArrival, .arrival)
     }
-    visits.append(visit)
+    if visit[.arrival] != nil {
+      visit.isNoShow = false
+      visits.append(visit)
+      return
+    }
+    let isAbsent =
+      visit.isNoShow || (visit.bookedSlot != nil && arrival == .blank && !visit.wasSeen)
+    if isAbsent {
+      guard visit.bookedSlot != nil else { return note(.missingArrival, .bookedSlot) }
+      visit.isNoShow = true
+      noShows.append(visit)
+      return
+    }
+    switch arrival {
+    case .blank: note(.missingArrival, .arrival)
+    case .timeOfDay: note(.arrivalWithoutDate, .arrival)
+    case .date: note(.arrivalWithoutTime, .arrival)
+    case .unreadable, .instant: note(.unreadableArrival, .arrival)
+    }
+  }
+}
+
+extension VisitStamp {
+  /// The steps that follow one another in the order of the cases.
+  fileprivate var isInSequence: Bool {
+    switch self {
+    case .arrival, .entersArea, .reachesBay, .receptionBegan, .atCarEnded, .orderSigned,
+      .handedOver,
+      .leftArea, .reachedWorkshop, .finished, .handedBack:
+      true
+    case .bookedSlot, .divertedAt, .returnedAt, .noticeGiven: false
+    }
   }
 
-  static let stampSlots = VisitStamp.allCases.map { slot[$0.column]! }
-  static let dateSlot = slot[.date]!
-  static let plateSlot = slot[.plate]!
-  static let jobTypeSlot = slot[.jobType]!
-  static let advisorSlot = slot[.advisor]!
-  static let complaintSlot = slot[.complaint]!
-  static let visitorSlot = slot[.visitor]!
-  static let lostSlot = slot[.lost]!
-  static let noShowSlot = slot[.noShow]!
-  static let baySlot = slot[.bay]!
-  static let arrivalSlot = slot[.arrival]!
+  /// The steps whose date is the end date, where the row has one.
+  fileprivate var isOfTheEnd: Bool {
+    switch self {
+    case .leftArea, .reachedWorkshop, .finished, .handedBack: true
+    default: false
+    }
+  }
+}
+
+extension RecordedVisit {
+  /// Something of it was seen beside the arrival.
+  fileprivate var wasSeen: Bool {
+    let stamps: [VisitStamp] = [
+      .entersArea, .reachesBay, .receptionBegan, .atCarEnded, .orderSigned, .handedOver, .leftArea,
+      .reachedWorkshop, .finished, .handedBack,
+    ]
+    return stamps.contains { self[$0] != nil }
+  }
 }

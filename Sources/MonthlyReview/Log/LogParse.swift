@@ -1,3 +1,4 @@
+import DataFiles
 import EventSimulation
 import Forecourt
 
@@ -10,153 +11,191 @@ struct LogParse {
   let places: Int?
   /// The shop's own days; nil: read without a shop.
   let horizon: ShopCalendar?
-  let header: LogHeader
-  /// Column of each field, by position.
-  let columns: [LogColumn?]
+  let format: VisitLog.Format
   let present: Set<LogColumn>
-  var scanner: FieldScanner
-  var clock: WallClockParser
+  /// Slot of each field, by position; −1: not used.
+  let slots: [Int]
+  /// All sheets of a workbook.
+  let sheets: [String]
+  var header: LogHeader
+  /// How to read the dates of each column, by slot.
+  var forms = [ColumnForm](repeating: ColumnForm(), count: LogColumn.allCases.count)
   var quality = QualityReport()
   var visits: [RecordedVisit] = []
   var noShows: [RecordedVisit] = []
   var events: [RecordedEvent] = []
   var plates = ByteTable()
+  /// Whether an entry of `plates` is no plate.
+  var isUnplated: [Bool] = []
   var people = ByteTable()
   var jobWords = ByteTable()
-  var hasZone = false
-  var hasAmbiguousDates = false
-  var hasDayFirst = false
-  /// A booked time of day whose date is the arrival's, not yet read.
-  var pendingSlot: Microseconds?
-  /// The fields of the row, by `LogColumn`; empty where the row has none.
-  var cells: [Field]
+  var answers: [LogColumn: AnswerWords] = [:]
+  var eventReading: EventReading
+  /// Rows that were not used.
+  var refused = 0
+  /// How often each reason was found.
+  var counts = [Int](repeating: 0, count: LogReason.allCases.count)
+  /// Zones that cells name, in minutes, up to a few.
+  var zones: [Int] = []
+  /// The date of the row before, for cells that are merged over several rows.
+  var lastDate: Int?
+  var isStopped = false
+  /// A row at the time of its reading; empty between rows.
+  var row = TableRow()
+  /// The fields of the row, by slot; blank where the row has none.
+  var cells = [TableCell](repeating: .blank, count: LogColumn.allCases.count)
 
-  static let slot: [LogColumn: Int] = {
-    var result: [LogColumn: Int] = [:]
-    for (index, column) in LogColumn.allCases.enumerated() { result[column] = index }
-    return result
-  }()
-
-  init(text: DecodedText, header: LogHeader, mapping: LogMapping, shop: Shop?) {
+  init(table: LogTable, mapping: LogMapping, shop: Shop?) {
     self.mapping = mapping
     jobTypes = shop?.jobTypes
     places = shop.map { $0.places.bays + min($0.places.lane, 10_000) }
     horizon = shop?.calendar
-    self.header = header
-    columns = header.cells.map(\.column)
+    format = table.format
+    header = table.header
+    sheets = table.sheets
+    let columns = table.header.cells.map(\.column)
     present = Set(columns.compactMap { $0 })
-    scanner = FieldScanner(
-      text.bytes, from: header.rowsStart, line: header.rowsLine, delimiter: header.delimiter)
-    clock = WallClockParser(dayFirst: mapping.dayFirst ?? false)
-    cells = [Field](
-      repeating: Field(start: 0, end: 0, hasEscapes: false), count: LogColumn.allCases.count)
-    quality.encoding = text.encoding
-    quality.delimiter = header.delimiter
-    quality.headerLine = header.line
-    quality.header = header.cells
-    if text.replaced > 0 {
+    slots = columns.map { column in
+      guard let column, column != .ignored else { return -1 }
+      return column.slot
+    }
+    eventReading = EventReading(mapping: mapping)
+    for column in [LogColumn.complaint, .lost, .visitor, .noShow] {
+      answers[column] = AnswerWords(column: column, mapping: mapping)
+    }
+    quality.encoding = table.encoding
+    quality.delimiter = table.delimiter
+    quality.sheet = table.sheet
+    quality.headerLine = table.header.row
+    quality.header = table.header.cells
+    if table.replaced > 0 {
       quality.notes.append(
         BilingualName(
-          en: "\(text.replaced) byte sequences are not \(text.encoding.rawValue)",
-          zh: "有 \(text.replaced) 处字节不符合 \(text.encoding.rawValue) 编码"))
-    }
-    if mapping.dayFirst == nil { clock.dayFirst = writesDayFirst() }
-  }
-
-  /// Sorts the fields of the next row into `cells`; false at the end. Sets aside blank lines.
-  mutating func nextRow(_ fields: inout [Field], slots: [Int]) -> (more: Bool, line: Int32) {
-    let empty = Field(start: 0, end: 0, hasEscapes: false)
-    while true {
-      let line = Int32(clamping: scanner.line)
-      let quotes = scanner.strayQuotes
-      guard scanner.next(into: &fields) else { return (false, line) }
-      if fields.allSatisfy(\.isEmpty) {
-        quality.blankLines += 1
-        continue
-      }
-      quality.rowsRead += 1
-      for index in cells.indices { cells[index] = empty }
-      for index in 0..<min(fields.count, slots.count) where slots[index] >= 0 {
-        cells[slots[index]] = fields[index]
-      }
-      if scanner.strayQuotes > quotes { note(line, .strayQuote) }
-      if fields.count > slots.count, fields[slots.count...].contains(where: { !$0.isEmpty }) {
-        note(line, .extraFields)
-      }
-      return (true, line)
+          en: "\(table.replaced) byte sequences are not \(table.encoding.rawValue)",
+          zh: "有 \(table.replaced) 处字节不符合 \(table.encoding.rawValue) 编码"))
     }
   }
 
-  var slots: [Int] { columns.map { column in column.flatMap { LogParse.slot[$0] } ?? -1 } }
-
-  mutating func note(_ line: Int32, _ reason: LogReason, _ column: LogColumn? = nil) {
-    quality.findings.append(LogFinding(line: line, reason: reason, column: column))
-  }
-
-  /// What a cell says of when; nil when it is not understood.
-  mutating func wallClock(_ field: Field) -> WallClock? {
-    guard let value = clock.parse(scanner.bytes, field) else { return nil }
-    if value.hasZone { hasZone = true }
-    if value.order == .ambiguous { hasAmbiguousDates = true }
-    if value.order == .dayFirst { hasDayFirst = true }
-    return value
-  }
-
-  /// Whether a date of the first rows can only be read with the day first.
-  private func writesDayFirst() -> Bool {
-    var ahead = scanner
-    var fields: [Field] = []
-    let dated = columns.indices.filter { index in
-      columns[index].map { $0.isInstant || $0 == .date } ?? false
+  /// Goes through the rows twice: what the columns' dates mean is only known at the end of the file.
+  mutating func readRows(of rows: RowSource, isStopped: () -> Bool) throws(RowSource.Fault) {
+    decideForms(try census(of: rows, isStopped: isStopped))
+    guard !self.isStopped else { return }
+    var place = 0
+    try rows.forEachRow { row in
+      place += 1
+      if place & 4095 == 0, isStopped() { self.isStopped = true }
+      if place > header.rowsBefore { take(row) }
+      return !self.isStopped
     }
-    for _ in 0..<2000 {
-      guard ahead.next(into: &fields) else { break }
-      for index in dated where index < fields.count {
-        if clock.parse(ahead.bytes, fields[index])?.order == .dayFirst { return true }
+    row = TableRow()
+    if format == .rowPerEvent { gatherVisits() }
+  }
+
+  private mutating func take(_ row: TableRow) {
+    guard !row.isBlank else {
+      quality.blankLines += 1
+      return
+    }
+    for slot in slots where slot >= 0 { cells[slot] = .blank }
+    for index in 0..<min(row.cells.count, slots.count) {
+      if slots[index] >= 0 {
+        cells[slots[index]] = row.cells[index]
+      } else if header.cells[index].column == nil, quality.header[index].examples.count < 3 {
+        quality.header[index].note(row.text(row.cells[index]))
       }
     }
-    return false
-  }
-
-  /// Whether a yes-or-no cell says yes.
-  func saysYes(_ field: Field) -> Bool {
-    guard !field.isEmpty else { return false }
-    switch LogColumn.normalised(scanner.text(field)) {
-    case "", "否", "无", "没有", "no", "n", "0", "false", "none", "未", "f", "非": return false
-    default: return true
+    guard !isTotal(row) else {
+      quality.totalRows += 1
+      return
     }
+    // Held for the time of this row only, so that the source can fill its own again.
+    self.row = row
+    quality.rowsRead += 1
+    if row.isHidden { quality.hiddenRows += 1 }
+    if row.hasStrayQuote { note(.strayQuote) }
+    if row.cells.count > slots.count, row.cells[slots.count...].contains(where: { !$0.isBlank }) {
+      note(.extraFields)
+    }
+    switch format {
+    case .rowPerVisit: readVisit()
+    case .rowPerEvent: readEvent()
+    }
+    self.row = TableRow()
   }
 
-  /// The number of a word in one of the tables; −1 where the cell is empty.
-  static func number(of field: Field, in table: inout ByteTable, _ scanner: FieldScanner) -> Int32 {
-    guard !field.isEmpty else { return -1 }
-    if field.hasEscapes {
-      let text = Array(scanner.text(field).utf8)
+  /// A row that sums up others, or says the header again at the top of a page.
+  private func isTotal(_ row: TableRow) -> Bool {
+    guard let first = row.cells.first(where: { !$0.isBlank }) else { return false }
+    let text = row.text(first)
+    if Words.isTotal(text) { return true }
+    guard header.texts.contains(text) else { return false }
+    return zip(row.cells, header.texts).count { row.text($0) == $1 && !$0.isBlank } >= 2
+  }
+
+  // MARK: Findings
+
+  /// Something about the row that is being read.
+  mutating func note(_ reason: LogReason, _ column: LogColumn? = nil) {
+    var text = ""
+    if let column, counts[Int(reason.rawValue)] < QualityReport.quotedCells {
+      text = row.text(cells[column.slot])
+      if text.count > 40 { text = text.prefix(39) + "…" }
+    }
+    note(Int32(clamping: row.number), reason, column, cell: text)
+  }
+
+  /// - Parameter rows: how many rows are refused by it.
+  mutating func note(
+    _ line: Int32, _ reason: LogReason, _ column: LogColumn? = nil, cell: String = "",
+    rows: Int = 1
+  ) {
+    counts[Int(reason.rawValue)] += 1
+    if reason.isRefusal { refused += rows }
+    quality.findings.append(LogFinding(line: line, reason: reason, column: column, cell: cell))
+  }
+
+  // MARK: Cells
+
+  subscript(column: LogColumn) -> TableCell { cells[column.slot] }
+
+  /// Whether a yes-or-no cell says yes; a word that says neither is noted.
+  mutating func answer(_ column: LogColumn) -> AnswerWords.Meaning {
+    let cell = cells[column.slot]
+    guard !cell.isBlank, let meaning = answers[column]?.meaning(of: cell, in: row) else {
+      return AnswerWords.Meaning(answer: .no)
+    }
+    if meaning.answer == .unknown { note(.unknownWord, column) }
+    return meaning
+  }
+
+  /// The number of a word in one of the tables; −1 where the cell is blank.
+  static func number(of cell: TableCell, in table: inout ByteTable, _ row: TableRow) -> Int32 {
+    guard !cell.isBlank else { return -1 }
+    if cell.hasEscapes {
+      let text = Array(row.text(cell).utf8)
       return Int32(table.insert(text, 0, text.count))
     }
-    return Int32(table.insert(scanner.bytes, field.start, field.end))
+    return Int32(table.insert(row.bytes, Int(cell.start), Int(cell.end)))
+  }
+
+  /// −1 for a car without a plate: the word for that is no name.
+  mutating func plate() -> Int32 {
+    let number = LogParse.number(of: self[.plate], in: &plates, row)
+    guard number >= 0 else { return -1 }
+    if Int(number) == isUnplated.count {
+      isUnplated.append(Words.isUnplated(row.text(self[.plate])))
+    }
+    return isUnplated[Int(number)] ? -1 : number
+  }
+
+  mutating func jobTypeName() -> Int32 {
+    LogParse.number(of: self[.jobType], in: &jobWords, row)
   }
 
   /// A whole number, with a sign perhaps; nil if it is none, or so large that one more, or a time
   /// added, might overflow.
-  func wholeNumber(_ field: Field) -> Int64? {
-    guard !field.isEmpty, field.end - field.start < 19 else { return nil }
-    return Int64(scanner.text(field))
-  }
-
-  func complaint(_ field: Field) -> RecordedComplaint {
-    guard !field.isEmpty else { return .none }
-    let text = LogColumn.normalised(scanner.text(field))
-    switch text {
-    case "", "否", "无", "没有", "no", "n", "0", "false", "none", "未": return .none
-    default: break
-    }
-    if ["拥堵", "拥挤", "堵", "crowd", "congest"].contains(where: text.contains) { return .crowding }
-    if ["停留", "超时", "等待", "等候", "时间", "久", "longstay", "stay", "wait", "long"].contains(
-      where: text.contains)
-    {
-      return .longStay
-    }
-    return .unspecified
+  func wholeNumber(_ cell: TableCell) -> Int64? {
+    guard !cell.isBlank, cell.end - cell.start < 19 else { return nil }
+    return Int64(row.text(cell))
   }
 }

@@ -18,29 +18,33 @@ public enum LogReader {
   ///   - mapping: what the reader does not know by itself.
   ///   - shop: tells the job types and the number of places. Nil: they are not checked.
   ///   - period: rows outside are refused, each with its line.
+  ///   - isStopped: asked every few thousand rows whether to go on; if it says so, the answer is
+  ///     `LogError.stopped`.
   public static func read(
     path: String, mapping: LogMapping = LogMapping(), shop: Shop? = nil,
-    period: LogPeriod = .everything
+    period: LogPeriod = .everything, isStopped: () -> Bool = { false }
   ) throws(LogError) -> VisitLog {
-    try read(bytes: try contents(of: path), mapping: mapping, shop: shop, period: period)
+    try read(
+      bytes: try contents(of: path), mapping: mapping, shop: shop, period: period,
+      isStopped: isStopped)
   }
 
   public static func read(
     bytes: [UInt8], mapping: LogMapping = LogMapping(), shop: Shop? = nil,
-    period: LogPeriod = .everything
+    period: LogPeriod = .everything, isStopped: () -> Bool = { false }
   ) throws(LogError) -> VisitLog {
     guard bytes.count <= sizeLimit else {
       throw .tooLarge(bytes: bytes.count, limit: sizeLimit)
     }
-    let text = try DecodedText(decoding: bytes, as: mapping.encoding)
-    guard text.start < text.bytes.count else { throw .empty }
-    let header = try LogHeader(text: text, mapping: mapping)
-    var parse = LogParse(text: text, header: header, mapping: mapping, shop: shop)
-    switch header.format {
-    case .rowPerVisit: parse.readVisits()
-    case .rowPerEvent: parse.readEvents()
+    let table = try LogTable(bytes: bytes, mapping: mapping)
+    var parse = LogParse(table: table, mapping: mapping, shop: shop)
+    do throws(RowSource.Fault) {
+      try parse.readRows(of: table.rows, isStopped: isStopped)
+    } catch {
+      throw .unreadable(error.message)
     }
-    return parse.finish(period: period)
+    if parse.isStopped { throw .stopped }
+    return try parse.finish(period: period)
   }
 
   /// A spreadsheet may come through a pipe from what turns it into text.

@@ -51,6 +51,8 @@ public struct RecordedVisit: Sendable, Hashable {
   /// Bay, from 0; −1: the log does not say.
   public var bay: Int16 = -1
   public var complaint = RecordedComplaint.none
+  /// The log says something of a complaint that is neither yes nor no.
+  public var isComplaintUnknown = false
   public var isVisitor = false
   public var isLost = false
   public var isNoShow = false
@@ -82,14 +84,31 @@ public struct RecordedVisit: Sendable, Hashable {
   /// When it entered the area: said, or else its arrival.
   public var enteredArea: Microseconds? { self[.entersArea] ?? self[.arrival] }
 
+  /// The stretches in the area, from entering to leaving, in order of time: temporary parking comes
+  /// between two. None where an end is missing or lies before its beginning, so that no car that enters
+  /// stays for ever; one of no length is no stretch.
+  var areaStretches: (first: Range<Microseconds>?, second: Range<Microseconds>?) {
+    guard let left = leftArea else { return (nil, nil) }
+    let atGate = wasDivertedAtGate
+    guard let entered = atGate ? self[.returnedAt] : enteredArea, entered <= left else {
+      return (nil, nil)
+    }
+    if !atGate, let out = self[.divertedAt], let back = self[.returnedAt], out >= entered,
+      back >= out, out < left
+    {
+      // Parked until it left for good, or from its first moment: one stretch is none.
+      if back >= left { return (entered..<out, nil) }
+      return out == entered ? (back..<left, nil) : (entered..<out, back..<left)
+    }
+    return (entered..<left, nil)
+  }
+
   /// Time in the area; temporary parking pauses it. Nil where an end is missing.
   public var areaStay: Microseconds? {
-    guard let enteredArea, let leftArea else { return nil }
-    var stay = leftArea - enteredArea
-    if let out = self[.divertedAt], let back = self[.returnedAt], out >= enteredArea, back >= out {
-      stay -= min(back, leftArea) - min(out, leftArea)
-    }
-    return stay
+    let (first, second) = areaStretches
+    guard let first else { return nil }
+    return first.upperBound - first.lowerBound
+      + (second.map { $0.upperBound - $0.lowerBound } ?? 0)
   }
 }
 

@@ -31,8 +31,6 @@ extension DecodedText {
   /// A UTF-8 text with a few broken bytes stays UTF-8: almost any UTF-8 Chinese is also well-formed
   /// GB18030 (and reads as nonsense), so the counts of good and bad sequences decide.
   init(decoding bytes: [UInt8], as forced: TextEncoding?) throws(LogError) {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .workbook }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook }
     let encoding: TextEncoding
     var start = 0
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {

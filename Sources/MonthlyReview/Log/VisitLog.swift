@@ -31,6 +31,15 @@ public struct VisitLog: Sendable {
     return style.name(number: Int(visit.plate), plate: plates.bytes(Int(visit.plate)))
   }
 
+  /// The simulator's own log, by its columns: what it does not tell did not happen.
+  var tellsByAbsence: Bool {
+    format == .rowPerEvent
+      && columns.isSuperset(of: [
+        .visit, .activity, .start, .resource, .place, .index, .detail, .jobType, .bookedSlot,
+        .visitor,
+      ])
+  }
+
   /// Local dates of the first and the last arrival.
   public var dates: (first: CalendarDate, last: CalendarDate)? {
     guard let first = visits.first?.arrival, let last = visits.last?.arrival else { return nil }

@@ -7,45 +7,70 @@ public enum LogCapability: CaseIterable, Sendable, Hashable {
   /// How long the work in the area took, apart from the waiting between.
   case work
 
-  /// What a log tells.
-  static func of(_ log: VisitLog) -> Set<LogCapability> {
-    var result: Set<LogCapability> = [.arrivals]
+  /// What a log tells, and of how many visits; what it tells of none it does not tell.
+  static func of(_ log: VisitLog, in calendar: MonthCalendar) -> [LogCapability: LogEvidence] {
     let columns = log.columns
-    if log.format == .rowPerEvent {
-      let kinds = Set(log.events.map(\.kind))
-      if kinds.contains(.leavesArea) { result.insert(.stays) }
-      if kinds.contains(.receptionBegins) { result.insert(.reception) }
-      if kinds.contains(.reachesBay), kinds.contains(.leavesArea) { result.insert(.bays) }
-      if !kinds.isDisjoint(with: [.operationBegins, .completes, .driveEnds]) {
-        result.insert(.customerClock)
+    let kinds = Set(log.events.map(\.kind))
+    let isEvents = log.format == .rowPerEvent
+    // Of its own log the simulator knows that what it does not tell did not happen.
+    let byAbsence = log.tellsByAbsence && kinds.contains(.leavesArea)
+    func has(_ column: LogColumn, _ events: EventKind...) -> Bool {
+      isEvents
+        ? byAbsence || events.contains(where: kinds.contains) || columns.contains(column)
+        : columns.contains(column)
+    }
+    let months = log.visits.filter { visit in
+      visit.arrival.map { calendar.contains($0) } ?? false
+    }
+    func count(_ isTold: (RecordedVisit) -> Bool, of all: [RecordedVisit]) -> LogEvidence {
+      var evidence = LogEvidence(visits: 0, of: all.count, doubtful: 0)
+      for visit in all where isTold(visit) {
+        evidence.visits += 1
+        if visit.isDoubtful { evidence.doubtful += 1 }
       }
-      let steps: Set<EventKind> = [
-        .receptionBegins, .atCarEnds, .deskBegins, .orderSigned, .handOverEnds,
-      ]
-      if kinds.isSuperset(of: steps) { result.insert(.work) }
-      if columns.contains(.bookedSlot) { result.insert(.bookings) }
-      if kinds.contains(.noShow) || !log.noShows.isEmpty { result.insert(.noShows) }
-      // An event log tells these by their absence too.
-      if kinds.contains(.leavesArea) {
-        result.formUnion([.complaints, .diversions, .losses, .visitors])
-      }
-      // A log that tells the crowding tells its notices, if only by their absence.
-      if !kinds.isDisjoint(with: [.noticeGiven, .noticeMissed, .crowdingBegins]) {
-        result.insert(.notices)
+      return evidence
+    }
+    var result: [LogCapability: LogEvidence] = [:]
+    func tell(_ capability: LogCapability, _ evidence: LogEvidence) {
+      if evidence.visits > 0 { result[capability] = evidence }
+    }
+    let inService = months.filter { !$0.isVisitor }
+    let served = inService.filter { !$0.isLost }
+    // Cars that were turned away at the gate were never in the area; of all others an end is asked.
+    let stayed = months.filter { !($0.isLost || $0.isVisitor) || $0.leftArea != nil }
+    let stays = count({ $0.areaStay != nil }, of: stayed)
+    tell(.arrivals, count({ _ in true }, of: months))
+    if isEvents ? kinds.contains(.leavesArea) : columns.contains(.leftArea) { tell(.stays, stays) }
+    tell(.reception, count({ $0.receptionBegan != nil }, of: served))
+    tell(
+      .bays, count({ $0[.reachesBay] != nil && $0.areaStay != nil }, of: served))
+    if isEvents {
+      tell(.customerClock, log.reachedWorkshop(of: inService))
+      let steps: [VisitStamp] = [.receptionBegan, .atCarEnded, .orderSigned, .handedOver]
+      if kinds.contains(.deskBegins) {
+        tell(.work, count({ visit in steps.allSatisfy { visit[$0] != nil } }, of: served))
       }
     } else {
-      if columns.contains(.leftArea) { result.insert(.stays) }
-      if columns.contains(.receptionBegan) { result.insert(.reception) }
-      if columns.contains(.reachesBay), columns.contains(.leftArea) { result.insert(.bays) }
-      if columns.contains(.reachedWorkshop) { result.insert(.customerClock) }
-      if columns.contains(.bookedSlot) { result.insert(.bookings) }
-      if columns.contains(.noShow) || !log.noShows.isEmpty { result.insert(.noShows) }
-      if columns.contains(.complaint) { result.insert(.complaints) }
-      if columns.contains(.divertedAt) { result.insert(.diversions) }
-      if columns.contains(.lost) { result.insert(.losses) }
-      if columns.contains(.visitor) { result.insert(.visitors) }
+      tell(.customerClock, count({ $0[.reachedWorkshop] != nil }, of: served))
     }
-    if columns.contains(.jobType) { result.insert(.jobTypes) }
+    let everybody = count({ _ in true }, of: inService)
+    if columns.contains(.bookedSlot) { tell(.bookings, everybody) }
+    if has(.noShow, .noShow) || !log.noShows.isEmpty { tell(.noShows, everybody) }
+    if has(.complaint, .complains) {
+      tell(.complaints, count({ !$0.isComplaintUnknown }, of: inService))
+    }
+    if has(.divertedAt, .diverted) { tell(.diversions, everybody) }
+    if has(.lost, .losesPatience, .drivesOn) { tell(.losses, everybody) }
+    if has(.visitor, .visitorLeaves, .turnAwayBegins) {
+      tell(.visitors, count({ _ in true }, of: months))
+    }
+    // A log that tells the crowding tells its notices, if only by their absence.
+    if isEvents, !kinds.isDisjoint(with: [.noticeGiven, .noticeMissed, .crowdingBegins]) {
+      tell(.notices, everybody)
+    }
+    if columns.contains(.jobType) {
+      tell(.jobTypes, count({ $0.jobType >= 0 }, of: inService))
+    }
     return result
   }
 
@@ -84,4 +109,42 @@ public enum LogCapability: CaseIterable, Sendable, Hashable {
     "reception.waitMean": [.reception], "reception.waitP90": [.reception],
     "ticketWait.mean": [.diversions], "ticketWait.p90": [.diversions],
   ]
+}
+
+/// Of how many visits something is told.
+public struct LogEvidence: Sendable, Hashable {
+  /// Visits that tell it, and all that might have.
+  public var visits: Int
+  public var of: Int
+  /// Of those that tell it, how many are doubtful.
+  public var doubtful: Int
+
+  public var isComplete: Bool { visits == of && doubtful == 0 }
+
+  /// The least of what two facts are told of.
+  func and(_ other: LogEvidence) -> LogEvidence {
+    LogEvidence(
+      visits: min(visits, other.visits), of: max(of, other.of),
+      doubtful: max(doubtful, other.doubtful))
+  }
+}
+
+extension VisitLog {
+  /// An event log tells the end of the customer's clock by the repair, by a drive to the workshop or by
+  /// the end of the visit.
+  fileprivate func reachedWorkshop(of inService: [RecordedVisit]) -> LogEvidence {
+    var isTold = [Bool](repeating: false, count: visits.count)
+    for event in events where event.visit >= 0 {
+      let isInWorkshop = event.kind == .driveEnds && event.place == .workshop
+      if event.kind == .completes || event.kind == .operationBegins || isInWorkshop {
+        isTold[Int(event.visit)] = true
+      }
+    }
+    let told = visits.indices.count { isTold[$0] && !visits[$0].isVisitor }
+    let doubtful = visits.indices.count {
+      isTold[$0] && !visits[$0].isVisitor && visits[$0].isDoubtful
+    }
+    let all = inService.count { !$0.isLost }
+    return LogEvidence(visits: told, of: max(told, all), doubtful: doubtful)
+  }
 }

@@ -59,6 +59,9 @@ public struct MonthCalendar: Sendable, Equatable {
   public var origin: Microseconds { Microseconds(firstDate.dayNumber) * TimeUnit.day }
   public var length: Microseconds { Microseconds(days) * TimeUnit.day }
 
+  /// Whether an instant of the shop's clock lies in these days.
+  func contains(_ instant: Microseconds) -> Bool { (0..<length).contains(instant - origin) }
+
   public func date(ofDay day: Int) -> CalendarDate {
     CalendarDate(dayNumber: firstDate.dayNumber + day)
   }

@@ -32,8 +32,8 @@ struct TrailReplay {
     /// Out of the area for good, after a long stay.
     var wasLong = false
     var hasComplained = false
-    /// Which steps that happen once have happened: a log may say one of them twice.
-    var done: Set<TrailStep.Kind> = []
+    /// Which steps that happen once have happened, a bit each: a log may say one of them twice.
+    var done: UInt32 = 0
   }
 
   init(log: VisitLog, shop: Shop, calendar: MonthCalendar) {
@@ -142,6 +142,10 @@ struct TrailReplay {
     case .firstSeen:
       if cars[index].firstInArea == nil { cars[index].firstInArea = now }
     case .entersArea: enter(index, &recorder, at: now)
+    case .passesThrough:
+      guard cars[index].firstInArea == nil else { return }
+      cars[index].firstInArea = now
+      recorder.areaStayEnded(job: job, began: now, areaClock: 0, bayClock: nil)
     case .leavesArea: leave(index, step, job, &recorder)
     case .guided, .diagnosisBegan: cars[index].worksSince = now
     case .deskBegins, .handOverBegan: cars[index].worksSince = papersHoldTheBay ? now : nil
@@ -189,8 +193,12 @@ struct TrailReplay {
     switch step.kind {
     case .leavesArea, .diverted, .called, .entersArea, .complains, .noticeMissed, .noticeGiven,
       .longStayBegins, .reachesBay:
-      true
-    default: cars[index].done.insert(step.kind).inserted
+      return true
+    default:
+      let bit = UInt32(1) << UInt32(step.kind.rawValue)
+      guard cars[index].done & bit == 0 else { return false }
+      cars[index].done |= bit
+      return true
     }
   }
 

@@ -11,6 +11,8 @@ struct TrailStep {
     case firstSeen
     // Work, told by logs of events only.
     case guided, diagnosisBegan, diagnosisEnded, handOverBegan
+    /// Enters and leaves at the same instant: it is never in the area.
+    case passesThrough
   }
   var time: Microseconds
   /// Decides between steps of the same instant.
@@ -47,23 +49,31 @@ extension VisitLog {
       guard let arrival = visit.arrival else { continue }
       add(.arrives, arrival)
       let atGate = visit.wasDivertedAtGate
-      let entered = atGate ? visit[.returnedAt] : visit.enteredArea
-      // A car that is not known to leave is not counted: it would stand there for ever.
-      add(visit.leftArea == nil ? .firstSeen : .entersArea, entered)
-      if let out = visit[.divertedAt] {
-        if !atGate, visit[.returnedAt] != nil, visit.leftArea != nil { add(.leavesArea, out) }
-        add(.diverted, out, detail: atGate ? 1 : 0)
-        if let back = visit[.returnedAt] {
-          add(.called, back)
-          if !atGate, visit.leftArea != nil { add(.entersArea, back) }
+      let (first, second) = visit.areaStretches
+      if let first {
+        if first.isEmpty {
+          add(.passesThrough, first.lowerBound)
+        } else {
+          add(.entersArea, first.lowerBound)
+          add(.leavesArea, first.upperBound, detail: second == nil ? 1 : 0)
+          if let second {
+            add(.entersArea, second.lowerBound)
+            add(.leavesArea, second.upperBound, detail: 1)
+          }
         }
+      } else {
+        // A car that is not known to leave is not counted: it would stand there for ever.
+        add(.firstSeen, atGate ? visit[.returnedAt] : visit.enteredArea)
+      }
+      if let out = visit[.divertedAt] {
+        add(.diverted, out, detail: atGate ? 1 : 0)
+        add(.called, visit[.returnedAt])
       }
       add(.reachesBay, visit[.reachesBay])
       add(.received, visit.receptionBegan)
       add(.atCarEnded, visit[.atCarEnded])
       add(.ordered, visit.orderSigned)
       add(.handedOver, visit[.handedOver])
-      add(.leavesArea, visit.leftArea, detail: 1)
       if visit.complaint != .none {
         add(.complains, visit.receptionBegan ?? visit.leftArea ?? arrival)
       }
@@ -90,6 +100,7 @@ extension VisitLog {
     let lastLeave = lastLeaves()
     // A log without them says at most when a car was in the workshop.
     let tellsRepairs = events.contains { $0.kind == .operationBegins }
+    let entersByArrival = visitsWithoutEntry()
     for (index, event) in events.enumerated() {
       let visit = Int(event.visit)
       func add(_ kind: TrailStep.Kind, _ detail: Int64 = 0) {
@@ -100,8 +111,12 @@ extension VisitLog {
       }
       func enter() {
         guard visit >= 0, !isInside[visit] else { return }
+        // One that leaves no more would stand there for ever.
+        guard let leaves = lastLeave[visit], leaves > Int32(clamping: index) else {
+          return add(.firstSeen)
+        }
         isInside[visit] = true
-        add(lastLeave[visit] == nil ? .firstSeen : .entersArea)
+        add(.entersArea)
       }
       func beginRepair() {
         guard visit >= 0, !isDone[visit] else { return }
@@ -109,7 +124,9 @@ extension VisitLog {
         add(.repairBegins)
       }
       switch event.kind {
-      case .arrives: add(.arrives)
+      case .arrives:
+        add(.arrives)
+        if visit >= 0, entersByArrival[visit] { enter() }
       case .entersLane: enter()
       case .guideBegins, .selfParks:
         enter()
@@ -153,6 +170,18 @@ extension VisitLog {
       }
     }
     return steps
+  }
+
+  /// Visits that leave the area and of which the log does not tell when they entered it: on arrival.
+  private func visitsWithoutEntry() -> [Bool] {
+    var result = visits.map { $0.leftArea != nil }
+    for event in events where event.visit >= 0 {
+      switch event.kind {
+      case .entersLane, .guideBegins, .selfParks, .reachesBay: result[Int(event.visit)] = false
+      default: break
+      }
+    }
+    return result
   }
 
   /// By visit: the index of the event with which it leaves the area for good.

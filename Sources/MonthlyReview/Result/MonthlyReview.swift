@@ -15,8 +15,9 @@ public struct ReviewOptions: Sendable {
   /// Figures of last month's measures to check, besides those that were planned.
   public var checkedKeys = ["crowding.minutesPerDay", "longStays.perDay"]
   public var plates = PlateStyle.numbered
-  /// File that the calibrated scenario extends, and its name for the origin of the numbers.
-  public var scenarioFile = "baseline.jsonc"
+  /// File that the calibrated scenario extends (nil: the defaults), and what the log is called as the
+  /// origin of the numbers.
+  public var scenarioFile: String? = "baseline.jsonc"
   public var logName = "log.csv"
 
   public init() {}

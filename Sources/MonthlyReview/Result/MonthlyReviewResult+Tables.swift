@@ -33,15 +33,17 @@ extension MonthlyReviewResult {
     var table = CSVTable(
       "quality-lines.csv",
       [
-        BilingualName("行号", "Line"), BilingualName("处理", "Treatment"),
+        BilingualName("行号", "Row"), BilingualName("处理", "Treatment"),
         BilingualName("原因", "Reason"), BilingualName("列", "Column"),
+        BilingualName("原文", "As written"),
       ])
     for finding in log.quality.findings {
       table.add([
         "\(finding.line)",
         (finding.reason.isRefusal
           ? BilingualName("未采用", "refused") : BilingualName("存疑", "doubtful")).text(chinese),
-        finding.reason.name.text(chinese), finding.column?.rawValue ?? "",
+        finding.reason.name.text(chinese), finding.column.map(log.quality.name) ?? "",
+        finding.cell,
       ])
     }
     return table
@@ -84,12 +86,14 @@ extension MonthlyReviewResult {
       "figures.csv",
       [
         BilingualName("指标", "Key"), BilingualName("名称", "Name"), BilingualName("数值", "Value"),
-        BilingualName("单位", "Unit"),
+        BilingualName("单位", "Unit"), BilingualName("依据台次", "Told of visits"),
+        BilingualName("全部台次", "Of visits"), BilingualName("其中存疑", "Of them doubtful"),
       ])
     for figure in month.figures {
       table.add([
         figure.kpi.key, figure.kpi.name.text(chinese), FigureText.text(figure.value),
-        figure.kpi.unit.rawValue,
+        figure.kpi.unit.rawValue, "\(figure.evidence.visits)", "\(figure.evidence.of)",
+        "\(figure.evidence.doubtful)",
       ])
     }
     return table

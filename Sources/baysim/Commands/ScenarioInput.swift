@@ -40,6 +40,14 @@ enum ScenarioInput {
     return scenarios
   }
 
+  /// The scenario of no file: the defaults, with what the command line lays over them.
+  static func defaults(_ inputs: Inputs, _ context: CommandContext) throws -> Scenario {
+    let result = ScenarioLoader().load(text: "{}", file: "defaults", overrides: overrides(inputs))
+    StudyInput.tell(result.diagnostics, inputs, context)
+    guard let scenario = result.scenario else { throw ExitCode.badInput }
+    return scenario
+  }
+
   /// What `--set` and `--days` lay over every scenario.
   static func overrides(_ inputs: Inputs) -> [String] {
     let values = inputs.all(CommonOptions.set).map { "\($0.path)=\($0.value)" }

@@ -13,7 +13,9 @@ extension FuzzTarget {
     dictionary: [
       "2024/7/1 8:05", "2024-07-01 25:61", "7/1/2024 9:05", "13/7/2024", "45474.3819", "45474",
       "2024年7月1日 9时30分", "20240701093500", "2024-07-01T10:00:00+08:00", "下午 1:05", "10:20 AM",
-      "24:00",
+      "24:00", "24:10", "次日0:10", "8.05", "0.3403", "45474,3368", "8点半", "中午12点", "晚上11:50", "0805",
+      "1899-12-30 08:10:00", "01.07.24 8:10", "1-Jul-24", "Jul 1, 2024 8:05 pm", "２０２４／７／１　８：１０",
+      "合计", "无牌", "不详", "N/A", "start", "complete", "lifecycle:transition", "结束日期", "日期",
       "9:05", "是", "否", "拥堵", "arrives", "receptionBegins", "引导", "noShow", "leavesArea",
       "complains",
       "bay", "lane", "进厂时间", "离开预检区时间", "activity", "start", "case", "\"", ",,,,", "0.5", "粤B1",
@@ -31,6 +33,8 @@ extension FuzzTarget {
     let quality = log.quality
     try require(
       quality.rowsRead == quality.rowsUsed + quality.rowsRefused, "rows do not add up")
+    try require(
+      quality.rowsUsed >= 0 && quality.rowsDoubtful <= quality.rowsRead, "rows do not add up")
     if log.format == .rowPerVisit {
       try require(
         log.visits.count + log.noShows.count == quality.rowsUsed, "a row was dropped in silence")
@@ -55,7 +59,8 @@ extension FuzzTarget {
   static let mapping = FuzzTarget(
     "mapping", .values,
     dictionary: [
-      "columns", "jobTypes", "activities", "encoding", "delimiter", "dayFirst", "begins", "ends",
+      "columns", "jobTypes", "activities", "words", "encoding", "delimiter", "dateOrder", "zone",
+      "date", "sheet", "dmy", "+08:00", "2024-07-01", "yes", "否", "longStay", "begins", "ends",
       "arrival", "leftArea", "plate", "ignored", "maintenance", "repair", "receptionBegins",
       "arrives",
       "GB18030", "utf-8", "UTF-16LE", ";", "\t", "\"", "，", "$schema", "进厂时间", "环车",

@@ -39,7 +39,7 @@ struct QualityReportTests {
       ),
       (
         ["粤B1,保养,张三,,2024-07-01 08:05,,,2024-07-02 08:06,"],
-        ["2 stayOverADay", "2 missingEnd"]
+        ["2 stayOverADay"]
       ),
       (["粤B1,保养,张三,,2024-07-01 08:05,,,,"], ["2 missingEnd"]),
       (["粤B1,保养,张三,,,,,,"], ["2 missingArrival"]),

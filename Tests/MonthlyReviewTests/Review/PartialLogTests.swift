@@ -72,9 +72,12 @@ struct PartialLogTests {
     let mapping = LogMapping(columns: ["离场": .leftArea])
     let log = try LogReader.read(bytes: Array(text.utf8), mapping: mapping, shop: shop)
     let notes = log.quality.notes.map(\.en)
-    #expect(notes.contains("columns that were not understood and not used: 项目"))
+    #expect(
+      notes.contains(
+        "column “项目” was not understood and not used (a, b, c); in a mapping: "
+          + "\"columns\": { \"项目\": \"…\" }"))
     #expect(notes.contains("columns of the mapping that the log does not have: 离场"))
-    #expect(notes.contains("words for unknown job types: 返修 (2), 其他 (1)"))
+    #expect(notes.contains { $0.hasPrefix("words for unknown job types: 返修 (2), 其他 (1); ") })
   }
 
   @Test("A column that the mapping names goes before one that is known anyway")
@@ -91,7 +94,7 @@ struct PartialLogTests {
       { "columns": { "来": "arival", "走": 3 },
         "jobTypes": { "定保": "maintenence" },
         "activities": { "环车": { "begin": "receptionBegins" } },
-        "encoding": "gbk2312x", "delimiter": ";;", "dayFirst": "yes", "colums": {} }
+        "encoding": "gbk2312x", "delimiter": ";;", "dateOrder": "yes", "colums": {} }
       """
     let shop = try TestMonth.shop()
     do throws(LogMapping.FileError) {
@@ -102,14 +105,15 @@ struct PartialLogTests {
       #expect(
         told == [
           "1:21 columns.来", "1:36 columns.走", "2:23 jobTypes.定保", "3:25 activities.环车",
-          "3:27 activities.环车", "4:15 encoding", "4:40 delimiter", "4:58 dayFirst", "4:65 ",
+          "3:27 activities.环车", "4:15 encoding", "4:40 delimiter", "4:59 dateOrder", "4:66 ",
         ])
       #expect(error.diagnostics[0].message.en.contains("did you mean “arrival”?"))
       #expect(error.diagnostics[2].message.zh.contains("是否想写 “maintenance”"))
     }
     let right = try LogMapping(
       text: """
-        { "columns": { "来": "arrival" }, "encoding": "gb18030", "delimiter": ";", // 注释
+        { "columns": { "来": "进厂时间" }, "words": { "嫌慢": "超时停留" }, "dateOrder": "日/月/年",
+          "zone": "+08:00", "encoding": "gb18030", "delimiter": ";", // 注释
           "activities": { "环车": { "begins": "receptionBegins", "ends": "atCarEnds" } } }
         """, file: "m.jsonc", shop: shop)
     #expect(
@@ -117,7 +121,8 @@ struct PartialLogTests {
         == LogMapping(
           columns: ["来": .arrival],
           activities: ["环车": LogActivity(.receptionBegins, ends: .atCarEnds)],
-          encoding: .gb18030, delimiter: 0x3B))
+          words: ["嫌慢": .longStay], encoding: .gb18030, delimiter: 0x3B,
+          dateOrder: .dayMonthYear, zone: 480))
   }
 
   @Test("A line of last month's plan may be struck, and a spreadsheet may rewrite its dates")

@@ -85,4 +85,30 @@ import Testing
     #expect(wrong.errors.contains("names.jsonc:1:21"))
     #expect(wrong.errors.contains("did you mean “arrival”?"))
   }
+
+  @Test func `Without a scenario the shop is what the log and the defaults say`() throws {
+    let rows = (1...28).flatMap { day in
+      let date = "\(day < 10 ? "0" : "")\(day)/06/2024"
+      return ["车\(day),\(date) 09:05,\(date) 09:25", "车\(day + 40),\(date) 10:05,\(date) 10:25"]
+    }
+    try bench.write(
+      "own.csv",
+      (["车牌,到店时间,离场时间"] + rows + ["车99,01/07/2024 09:05,01/07/2024 09:15"])
+        .joined(separator: "\n"))
+    let out = try bench.run("month ./own.csv --replications 2 -o ./own")
+    #expect(out.code == 0)
+    #expect(out.output.contains("57 rows read, 56 used"))
+    #expect(out.output.contains("2024-06 (56), 2024-07 (1)"))
+    #expect(!(try bench.text("own/calibrated.jsonc").contains("\"extends\"")))
+    #expect(bench.exists("own/calibrated.json"))
+    let july = try bench.run("month ./own.csv --month 2024-07 --replications 2 -o ./july")
+    #expect(july.output.contains("57 rows read, 1 used"))
+    let none = try bench.run("month ./own.csv --month 2023-01 --replications 2 -o ./none")
+    #expect(none.code == 2)
+    #expect(none.errors.contains("the log has 2024-06 (56), 2024-07 (1)"))
+    let base = try bench.run("month ./own.csv --measures ./measures -o ./none")
+    #expect(base.errors.contains("give it by --scenario"))
+    let order = try bench.run("month ./own.csv --date-order ydm -o ./none")
+    #expect(order.errors.contains("ymd, dmy or mdy"))
+  }
 }
