@@ -56,6 +56,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var keyPath: String
   /// What was found, and what was expected.
   public var message: BilingualText
+  /// The value is well formed and would do nothing: another line overrules it.
+  public var isIdle = false
 
   public var file: String { position.file }
   public var line: Int { position.line }

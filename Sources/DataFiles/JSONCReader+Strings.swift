@@ -21,6 +21,11 @@ extension JSONCReader {
         text.unicodeScalars.append(try escape())
         run = offset
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        // A text that was to end with a Chinese quotation mark goes on to the end of its line.
+        for index in run..<offset where bytes[index...].starts(with: "”".utf8) {
+          offset = index
+          if let slip = typingSlip { throw slip }
+        }
         throw fault(
           "the text is not closed on its line (expected a double quote)",
           "文本在本行没有闭合（缺少双引号）", at: open)

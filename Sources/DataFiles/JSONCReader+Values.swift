@@ -34,7 +34,8 @@ extension JSONCReader {
           "text is written in double quotes (\" \"), not in single ones",
           "文本应使用双引号 (\" \")，而不是单引号")
       }
-      throw fault("\(here.en) where a value was expected", "应为值，却是 \(here.zh)")
+      throw typingSlip
+        ?? fault("\(here.en) where a value was expected", "应为值，却是 \(here.zh)")
     }
   }
 
@@ -59,9 +60,10 @@ extension JSONCReader {
       guard offset < bytes.count else { throw unclosed("{", "}", open) }
       if bytes[offset] == UInt8(ascii: "}") { break }
       guard bytes[offset] == UInt8(ascii: "\"") else {
-        throw fault(
-          "\(here.en) where a key in double quotes was expected",
-          "应为双引号中的键，却是 \(here.zh)")
+        throw typingSlip
+          ?? fault(
+            "\(here.en) where a key in double quotes was expected",
+            "应为双引号中的键，却是 \(here.zh)")
       }
       let keyPosition = mark()
       let key = try string()
@@ -74,7 +76,7 @@ extension JSONCReader {
       try skipSpace()
       guard offset < bytes.count else { throw unclosed("{", "}", open) }
       guard bytes[offset] == UInt8(ascii: ":") else {
-        throw fault("\(here.en) where ‘:’ was expected", "应为“:”，却是 \(here.zh)")
+        throw typingSlip ?? fault("\(here.en) where ‘:’ was expected", "应为“:”，却是 \(here.zh)")
       }
       offset += 1
       try skipSpace()
@@ -113,8 +115,9 @@ extension JSONCReader {
       offset += 1
       try skipSpace()
     } else if bytes[offset] != closing {
-      throw fault(
-        "\(here.en) where ‘,’ or ‘\(close)’ was expected", "应为“,”或“\(close)”，却是 \(here.zh)")
+      throw typingSlip
+        ?? fault(
+          "\(here.en) where ‘,’ or ‘\(close)’ was expected", "应为“,”或“\(close)”，却是 \(here.zh)")
     }
   }
 

@@ -76,9 +76,10 @@ public struct JSONCReader: Sendable {
     let node = try value()
     try skipSpace()
     if offset < bytes.count {
-      throw fault(
-        "\(here.en) after the end of the value (expected the end of the file)",
-        "值之后出现 \(here.zh)（应为文件结尾）")
+      throw typingSlip
+        ?? fault(
+          "\(here.en) after the end of the value (expected the end of the file)",
+          "值之后出现 \(here.zh)（应为文件结尾）")
     }
     return node
   }
@@ -92,7 +93,12 @@ public struct JSONCReader: Sendable {
       let length = UTF8Sequence.length(of: bytes, at: index)
       if length == 0 {
         offset = index
-        throw fault("a byte that is not UTF-8", "存在非 UTF-8 字节")
+        if DoubleBytes.fill(bytes) {
+          throw fault(
+            "a byte that is not UTF-8: the file looks like GBK (ANSI); save it as UTF-8",
+            "文件是 GBK（ANSI）编码，不是 UTF-8：请另存为 UTF-8")
+        }
+        throw fault("a byte that is not UTF-8", "存在非 UTF-8 字节，请另存为 UTF-8")
       }
       if bytes[index] == UInt8(ascii: "\n") { newLine(at: index) }
       index += length
@@ -133,6 +139,24 @@ public struct JSONCReader: Sendable {
     }
     let text = String(decoding: bytes[offset..<end], as: UTF8.self).shortened
     return BilingualText(en: "‘\(text)’", zh: "“\(text)”")
+  }
+
+  /// The fault of a character that a Chinese input method put in the place of a plain one; nil where
+  /// none stands here.
+  var typingSlip: SyntaxError? {
+    guard offset < bytes.count, bytes[offset] >= 0x80,
+      let scalar = String(decoding: bytes[offset..<min(bytes.count, offset + 4)], as: UTF8.self)
+        .unicodeScalars.first, let meant = FullWidth.meant(by: scalar)
+    else { return nil }
+    let (en, zh) =
+      switch meant {
+      case "\"": ("a Chinese quotation mark", "中文引号")
+      case " ": ("a full-width space", "全角空格")
+      default: ("a Chinese (full-width) character", "中文（全角）标点")
+      }
+    let plain = meant == " " ? ("a plain space", "半角空格") : ("‘\(meant)’", "英文半角的 \(meant)")
+    return fault(
+      "‘\(scalar)’ is \(en): write \(plain.0)", "“\(scalar)”是\(zh)：请改用\(plain.1)")
   }
 
   func isWord(_ byte: UInt8) -> Bool {
@@ -189,6 +213,26 @@ enum UTF8Sequence {
     guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return 0 }
     for later in bytes[(index + 1)..<(index + length)] where later & 0xC0 != 0x80 { return 0 }
     return length
+  }
+}
+
+/// The older Chinese encodings: pairs of bytes, the first of them above 0x80.
+enum DoubleBytes {
+  /// Whether a text that is not UTF-8 is one of GBK throughout.
+  static func fill(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index += 1
+      } else if index + 1 < bytes.count, (0x81...0xFE).contains(bytes[index]),
+        (0x40...0xFE).contains(bytes[index + 1]), bytes[index + 1] != 0x7F
+      {
+        index += 2
+      } else {
+        return false
+      }
+    }
+    return true
   }
 }
 

@@ -5,8 +5,7 @@ internal import Forecourt
 /// The policies against the base: what each brings, in a sentence and in pictures.
 enum ComparisonSection {
   static func write(_ comparison: Comparison, to html: inout HTMLBuilder) {
-    html.open("section", ["id": "comparison"])
-    html.element("h2", Texts.sectionComparison)
+    html.openSection("comparison", Texts.sectionComparison)
     html.open("ul", ["class": "verdicts"])
     for verdict in comparison.verdicts.prefix(12) {
       html.open("li", ["class": "verdict-\(verdict.outcome.rawValue)"])

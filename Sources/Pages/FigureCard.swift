@@ -1,4 +1,5 @@
 package import Documents
+import Experiments
 
 /// One of the six numbers: its value, its interval, its shape over the day, and what is good.
 package enum FigureCard {
@@ -13,6 +14,7 @@ package enum FigureCard {
     html.open("p", ["class": "interval"])
     html.text(figure.interval)
     html.close("p")
+    if let base = figure.base { html.element("p", ["class": "interval"], base) }
     let svg = figure.spark.draw()
     html.open(
       "svg",
@@ -27,7 +29,6 @@ package enum FigureCard {
     if let standing = figure.standing {
       html.element("b", ["class": "standing"], standing.word(figure.key))
       html.raw(" ")
-      html.text(Texts.aim)
     }
     html.text(figure.aim)
     html.close("p")

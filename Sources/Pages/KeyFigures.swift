@@ -1,7 +1,7 @@
 package import Documents
-internal import Experiments
+package import Experiments
 package import Forecourt
-internal import Statistics
+package import Statistics
 
 /// One of the six numbers with which the page opens.
 package struct KeyFigure {
@@ -15,10 +15,12 @@ package struct KeyFigure {
   var standing: Standing?
   var aim: Text
   var spark: Spark
+  /// The same figure of the base; nil: nothing is beside.
+  var base: Text?
 
   package init(
     key: String, name: Text, definition: Text, value: String, unit: Text, interval: Text,
-    standing: Standing?, aim: Text, spark: Spark
+    standing: Standing?, aim: Text, spark: Spark, base: Text? = nil
   ) {
     self.key = key
     self.name = name
@@ -29,6 +31,7 @@ package struct KeyFigure {
     self.standing = standing
     self.aim = aim
     self.spark = spark
+    self.base = base
   }
 }
 
@@ -54,12 +57,16 @@ package struct KeyFigures {
 
   private func figure(_ kpi: KPI) -> KeyFigure {
     let mean = value(kpi.key)
-    let (aim, standing) = Self.aim(kpi.key, mean, cars: value("arrivals.perDay"))
+    let (aim, standing) = aim(kpi, mean)
     return KeyFigure(
       key: kpi.key, name: Text(kpi.name), definition: Text(kpi.definition),
       value: Self.number(mean, kpi.unit), unit: Texts.unit(kpi.unit),
       interval: interval(kpi), standing: standing, aim: aim,
-      spark: Spark(kpi.key, input.measures, input.shop))
+      spark: Spark(kpi.key, input.measures, input.shop),
+      base: input.base?[kpi.key].map {
+        let value = $0.interval.estimate.isFinite ? $0.interval.estimate : $0.pooled
+        return Texts.besideFigure(Self.number(value, kpi.unit), Texts.unit(kpi.unit))
+      })
   }
 
   /// As precise as a manager needs it.
@@ -80,37 +87,42 @@ package struct KeyFigures {
     }
     // None of the six can be negative, and no share is more than all.
     let high = kpi.unit == .share ? min(1, interval.high) : interval.high
-    return Texts.range(
+    let range = Texts.range(
       Self.number(max(0, interval.low), kpi.unit), Self.number(high, kpi.unit),
       level: interval.level)
+    return input.summary[kpi.key]?.isRare == true
+      ? range + Text("; few cases, rough", "；个案少，仅供参考") : range
   }
 
-  /// What is good, and how a value stands against it; the page's own rules of thumb.
+  private func aim(_ kpi: KPI, _ mean: Double) -> (Text, Standing?) {
+    let interval =
+      input.summary[kpi.key]?.interval
+      ?? ConfidenceInterval(estimate: mean, halfWidth: .infinity, level: 0.95, n: 1)
+    let alone = input.summary["longStays.byWorkAlone"]?.interval
+    return Self.aim(
+      kpi, interval, byWorkAlone: alone, of: input.shop, cars: value("arrivals.perDay"))
+  }
+
+  /// What the shop wants of a figure, and how it stands against that.
   ///
   /// - Parameter cars: a day.
-  package static func aim(_ key: String, _ mean: Double, cars: Double) -> (Text, Standing?) {
-    switch key {
-    case "longStays.perDay":
-      return (
-        Text("under 5% of the cars", "低于台次的5%"),
-        Standing(mean, good: cars * 0.05, watch: cars * 0.15)
-      )
-    case "crowding.minutesPerDay":
-      return (Text("under half an hour", "低于半小时"), Standing(mean, good: 30, watch: 90))
-    case "reception.withinTarget":
-      return (Text("over 90%", "高于90%"), Standing(mean, good: 0.9, watch: 0.75))
-    case "customerClock.p90":
-      return (Text("under 30 min", "低于30分钟"), Standing(mean, good: 30, watch: 45))
-    case "complaints.perDay":
-      return (
-        Text("under 1% of the cars", "低于台次的1%"),
-        Standing(mean, good: cars * 0.01, watch: cars * 0.03)
-      )
-    case "arrivals.perDay":
-      return (Text("as customers come", "随客户到店"), nil)
-    default:
-      let perCar = cars > 0 ? NumberText.yuan(fen: mean / cars * 100, decimals: 0) : Texts.noValue
+  package static func aim(
+    _ kpi: KPI, _ interval: ConfidenceInterval, byWorkAlone: ConfidenceInterval? = nil,
+    of shop: Shop, cars: Double
+  ) -> (Text, Standing?) {
+    if let target = shop.targets.first(where: { $0.kpi == kpi.key }) {
+      let check = TargetCheck(
+        target, kpi, interval, byWorkAlone: kpi.key == "longStays.perDay" ? byWorkAlone : nil)
+      return (Text(check.short), Standing(interval.estimate, target, kpi.unit))
+    }
+    switch kpi.key {
+    case "arrivals.perDay": return (Text("as customers come", "随客户到店"), nil)
+    case "cost.perDay":
+      let perCar =
+        cars > 0
+        ? NumberText.yuan(fen: interval.estimate / cars * 100, decimals: 0) : Texts.noValue
       return (Text("\(perCar) a car", "每台次\(perCar)"), nil)
+    default: return (Texts.noTarget, nil)
     }
   }
 }

@@ -31,7 +31,29 @@ package struct PageFrame {
     html.close("body")
     html.close("html")
     html.raw("\n")
-    return Self.withoutTurns(html.markup)
+    return Self.withoutTurns(Self.withContents(html))
+  }
+
+  /// The page with the list of its sections at the end of its header.
+  private static func withContents(_ html: HTMLBuilder) -> String {
+    guard let place = html.contentsPlace, html.sections.count > 2 else { return html.markup }
+    var list = HTMLBuilder()
+    list.open("nav", ["class": "contents"])
+    list.element("h2", ["class": "unseen"], Texts.contents)
+    list.open("ol")
+    for section in html.sections {
+      list.open("li")
+      list.open("a", ["href": "#\(section.id)"])
+      list.text(section.title)
+      list.close("a")
+      list.close("li")
+    }
+    list.close("ol")
+    list.close("nav")
+    var page = html.markup
+    page.insert(
+      contentsOf: list.markup, at: page.utf8.index(page.startIndex, offsetBy: place))
+    return page
   }
 
   private func head(_ html: inout HTMLBuilder) {
@@ -69,8 +91,7 @@ package struct PageFrame {
 
 extension HTMLBuilder {
   package mutating func section(_ id: String, _ title: Text, _ body: (inout HTMLBuilder) -> Void) {
-    open("section", ["id": id])
-    element("h2", title)
+    openSection(id, title)
     body(&self)
     close("section")
     raw("\n")
@@ -99,6 +120,7 @@ extension HTMLBuilder {
     open("noscript")
     element("p", ["class": "notice"], Texts.noScript)
     close("noscript")
+    placeContents()
     close("header")
     raw("\n")
   }

@@ -6,8 +6,11 @@ public import Reporting
 /// What one page tells. Nothing in it is drawn yet, and nothing of it is looked up elsewhere: the
 /// same input gives the same bytes.
 public struct ReportInput: Sendable {
-  /// The scenario, or the base of a comparison, or what a search chose.
+  /// The scenario, or the best policy of a comparison (its base, where none is better), or what a
+  /// search chose: whose figures and pictures the page shows.
   public var summary: Summary
+  /// What was done before, shown beside; nil: nothing is beside, or the summary is the base's own.
+  public var base: Summary?
   /// A study's own name and question at the head of the page; nil: those of the scenario.
   public var study: ReportStudy?
   /// Policies against the base; nil: one scenario by itself.
@@ -28,12 +31,14 @@ public struct ReportInput: Sendable {
   public var command: String?
 
   public init(
-    summary: Summary, comparison: Comparison? = nil, sensitivity: Sensitivity? = nil,
+    summary: Summary, base: Summary? = nil, comparison: Comparison? = nil,
+    sensitivity: Sensitivity? = nil,
     factorial: ReportFactorial? = nil, optimization: OptimizationResults? = nil,
     replay: ReportReplay? = nil, study: ReportStudy? = nil, version: String,
     language: Language, command: String? = nil
   ) {
     self.summary = summary
+    self.base = base
     self.study = study
     self.optimization = optimization
     self.comparison = comparison

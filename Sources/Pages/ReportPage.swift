@@ -19,7 +19,10 @@ public enum ReportPage {
       if let results = input.optimization { SearchSection.write(results, to: &html) }
       if let comparison = input.comparison { ComparisonSection.write(comparison, to: &html) }
       studies(input, &html)
-      if input.summary.merged != nil { pictures(input, &html) }
+      if input.summary.merged != nil {
+        BesideSection.write(input, to: &html)
+        pictures(input, &html)
+      }
       if let replay = input.replay { ReplaySection.write(replay, input, to: &html) }
       MethodSection.write(input, to: &html)
       html.close("main")

@@ -102,7 +102,8 @@ struct SearchPicture {
 
   private func style(_ index: Int) -> String {
     if index == search.selected { return "chosen" }
-    return search.candidates[index].feasibility == .infeasible ? "infeasible" : "open"
+    let candidate = search.candidates[index]
+    return candidate.feasibility == .infeasible || candidate.isTrade ? "infeasible" : "open"
   }
 
   private func span(_ values: [Double]) -> ClosedRange<Double> {

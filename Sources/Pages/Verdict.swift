@@ -1,5 +1,4 @@
 import Documents
-internal import EventSimulation
 internal import Experiments
 internal import Forecourt
 import Reporting
@@ -11,44 +10,34 @@ struct Verdict {
   var reasons: [Text]
 
   init(_ input: ReportInput, _ figures: KeyFigures) {
-    let long = figures.value("longStays.perDay")
-    let cars = figures.value("arrivals.perDay")
-    let crowded = figures.value("crowding.minutesPerDay")
-    standing = max(
-      Standing(long, good: cars * 0.05, watch: cars * 0.15),
-      Standing(crowded, good: 30, watch: 90))
-    let alone = Texts.verdict(
-      standing, long: long, cars: cars,
-      limit: Int(input.shop.yardstick.longStay / TimeUnit.minute), crowded: crowded)
+    let advice = ShopAdvice(input.summary)
+    standing = advice.standing
+    let alone = Text(advice.headline)
     if let results = input.optimization {
       let table = OptimizationTable(results)
-      standing = results.chosen == nil ? .bad : results.search.isDecided ? .good : .watch
+      let isPraised = results.confirmation?.verdicts[0].mayBePraised ?? false
+      standing =
+        results.chosen == nil ? .bad : results.search.isDecided && isPraised ? .good : .watch
       answer = results.chosen.map { Texts.searchVerdict($0.name) } ?? Texts.nothingMeetsTheTargets
       reasons = table.sentences
       return
     }
     if let comparison = input.comparison {
-      let best = Self.best(of: comparison)
+      let best = comparison.best
       standing = best == nil ? .watch : .good
-      answer = best.map(Texts.verdict) ?? Texts.nothingBetter(comparison.policies.count)
-      reasons = [Texts.verdictBase(alone)]
+      answer = best.map(Texts.verdict) ?? Texts.nothingBetter(comparison.verdicts)
+      let base = ShopAdvice(comparison.base)
+      reasons = [Texts.verdictBase(Text(base.headline))]
+      if let work = base.workItself { reasons.append(Text(work)) }
       return
     }
     answer = alone
-    reasons = [
+    reasons = [advice.workItself.map { Text($0) }].compactMap(\.self)
+    reasons += [
       Texts.verdictCause(
         DelayPareto(input.measures), week: CrowdingWeek(input.measures, input.shop)),
       Texts.verdictMoney(
         complaints: figures.value("complaints.perDay"), fines: figures.value("fines.perDay")),
     ]
-  }
-
-  /// Of the policies that are clearly better than the base, the best in the figure that decides.
-  private static func best(of comparison: Comparison) -> Experiments.Verdict? {
-    let better = comparison.verdicts.filter { $0.outcome == .better }
-    return better.min { left, right in
-      left.direction == .higherIsBetter
-        ? left.policyMean > right.policyMean : left.policyMean < right.policyMean
-    }
   }
 }

@@ -5,7 +5,7 @@ internal import MonthlyReview
 import Pages
 internal import Statistics
 
-/// What to do: the candidates by effect per yuan, and the draft of next month's plan.
+/// What to do: the candidates by effect, and the draft of next month's plan.
 enum ReviewMeasures {
   static func write(_ result: MonthlyReviewResult, to html: inout HTMLBuilder) {
     html.section("measures", Texts.sectionMeasures) { html in
@@ -31,6 +31,9 @@ enum ReviewMeasures {
     html.element("h3", Texts.planTitle)
     html.element("p", ["class": "sub"], Texts.planSubtitle)
     html.close("figcaption")
+    if let whole = result.planVerdict {
+      html.element("p", ["class": "reason"], Texts.planPromise(whole, measures: result.plan.count))
+    }
     DataTable(
       columns: [
         Texts.measure, Texts.expectedChange, Texts.interval, Texts.wagesADay, Texts.responsible,
@@ -78,7 +81,7 @@ struct MeasurePlot {
               Text(verbatim: NumberText.significant($0 * factor, digits: 3))
             } + [
               Text(verbatim: NumberText.yuan(fen: measure.wagesPerDay * 100, decimals: 0)),
-              perYuan(measure), measure.isEffective ? Texts.yes : Texts.no,
+              perYuan(measure), Text(measure.verdict.label),
             ]
         }))
   }

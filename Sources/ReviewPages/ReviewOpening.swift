@@ -20,18 +20,15 @@ enum ReviewOpening {
     let trust = validation.reproducesTheMonth ? "trusted" : "doubted"
     html.element("p", ["class": "trust \(trust)"], Text(validation.verdict))
     let cars = input.month["arrivals.perDay"] ?? .nan
-    let long = input.month["longStays.perDay"] ?? .nan
-    let crowded = input.month["crowding.minutesPerDay"] ?? .nan
-    let standing =
-      long.isFinite && crowded.isFinite
-      ? max(
-        Standing(long, good: cars * 0.05, watch: cars * 0.15),
-        Standing(crowded, good: 30, watch: 90)) : .watch
+    let advice = ShopAdvice(recorded: input.result)
+    let standing = advice?.standing ?? .watch
     html.element(
-      "h2", ["id": "verdict", "class": "verdict \(standing)"], Texts.reviewVerdict(input, standing))
+      "h2", ["id": "verdict", "class": "verdict \(standing)"],
+      advice.map { Text($0.headline) } ?? Texts.staysUnknown)
     if let caution = Texts.recordCaution(input.result) {
       html.element("p", ["class": "trust doubted"], caution)
     }
+    if let work = advice?.workItself { html.element("p", ["class": "reason"], Text(work)) }
     for reason in reasons(input.result) { html.element("p", ["class": "reason"], reason) }
     html.open("ul", ["class": "figures"])
     for figure in figures(input, cars: cars) { FigureCard.write(figure, to: &html) }
@@ -48,7 +45,9 @@ enum ReviewOpening {
       reasons.append(Texts.mainCause(first.cause, share: first.time / total))
     }
     if let best = result.ranking.measures.first, best.isEffective {
-      reasons.append(Texts.bestMeasure(best, result.ranking.kpi))
+      reasons.append(
+        Texts.bestMeasure(
+          best, result.ranking.kpi, isTrusted: result.validation.reproducesTheMonth))
     } else if !result.ranking.measures.isEmpty {
       reasons.append(Texts.noMeasureHelps(result.ranking.measures.count))
     }
@@ -62,7 +61,9 @@ enum ReviewOpening {
         figure.value.isFinite
       else { return nil }
       let kpi = figure.kpi
-      let (aim, standing) = KeyFigures.aim(key, figure.value, cars: cars)
+      let recorded = ConfidenceInterval(
+        estimate: figure.value, halfWidth: 0, level: 0.95, n: 1)
+      let (aim, standing) = KeyFigures.aim(kpi, recorded, of: input.shop, cars: cars)
       let check = input.result.validation.figures.first { $0.kpi.key == key }?.check
       return KeyFigure(
         key: key, name: Text(kpi.name), definition: Text(kpi.definition),

@@ -105,12 +105,12 @@ public struct ReviewText {
     var table = TextTable(columns: [
       .init("", minimumWidth: 20), .init(Text("effect", "效果")[language], .decimal),
       .init("95 %", style: .dim), .init(Text("wages", "工资")[language], .decimal),
-      .init(Text("clear", "显著")[language]),
+      .init(Text("verdict", "结论")[language]),
     ])
     table.add(
       Text(
-        "Measures, by effect for the money on “\(result.ranking.kpi.name.en)” (better is positive)",
-        "整改措施，按单位费用对“\(result.ranking.kpi.name.zh)”的效果排序（正为改善）")[language],
+        "Measures, by effect on “\(result.ranking.kpi.name.en)” (better is positive)",
+        "整改措施，按对“\(result.ranking.kpi.name.zh)”的效果排序（正为改善）")[language],
       rows: result.ranking.measures.map { measure in
         [
           TextTable.Cell(measure.name),
@@ -119,10 +119,13 @@ public struct ReviewText {
             KPIText.number(measure.effect.low, unit) + " … "
               + KPIText.number(measure.effect.high, unit)),
           TextTable.Cell(NumberText.yuan(fen: measure.wagesPerDay * 100, decimals: 0)),
-          TextTable.Cell(
-            measure.isEffective ? Text("yes", "是")[language] : Text("no", "否")[language]),
+          TextTable.Cell(measure.verdict.label[language]),
         ]
       })
+    let whole = result.planVerdict.map {
+      [""]
+        + Texts.planPromise($0, measures: result.plan.count)[language].wrapped(toWidth: width)
+    }
     let plan = result.plan.map { line in
       Text(
         "Draft: \(line.name); responsible: \(line.responsible.title.en); check on "
@@ -131,7 +134,8 @@ public struct ReviewText {
         .safeForTerminal
     }
     return table.lines(width: width, colour: colour) + [""]
-      + Texts.rankingCaution[language].wrapped(toWidth: width) + (plan.isEmpty ? [] : [""] + plan)
+      + Texts.rankingCaution(result.ranking)[language].wrapped(toWidth: width)
+      + (plan.isEmpty ? [] : [""] + plan + (whole ?? []))
   }
 
   private func checks() -> [String] {

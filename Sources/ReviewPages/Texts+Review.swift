@@ -1,5 +1,4 @@
 import Documents
-internal import EventSimulation
 internal import Experiments
 internal import Forecourt
 internal import MonthlyReview
@@ -33,20 +32,7 @@ extension Texts {
 
   static let staysUnknown = Text(
     "The log does not say when cars left the area: neither crowding nor long stays are known.",
-    "日志没有车辆离开预检区的时间，无法得知拥堵与停留超时。")
-
-  static func reviewVerdict(_ input: ReviewInput, _ standing: Standing) -> Text {
-    let month = input.month
-    let cars = month["arrivals.perDay"] ?? .nan
-    guard let long = month["longStays.perDay"], let crowded = month["crowding.minutesPerDay"],
-      long.isFinite, crowded.isFinite, cars.isFinite
-    else {
-      return staysUnknown
-    }
-    return verdict(
-      standing, long: long, cars: cars, limit: Int(input.shop.yardstick.longStay / TimeUnit.minute),
-      crowded: crowded)
-  }
+    "日志没有车辆离开预检区的时间，无法得知拥堵与超时停留。")
 
   static func mainCause(_ cause: RootCause, share: Double) -> Text {
     let percent = NumberText.percent(share, decimals: 0)
@@ -56,20 +42,24 @@ extension Texts {
       "首要原因：\(zh)，占拥堵与超时时间的\(percent)。")
   }
 
-  static func bestMeasure(_ measure: RankedMeasure, _ kpi: KPI) -> Text {
+  /// - Parameter isTrusted: whether the model reproduces the month; where not, that is said first.
+  static func bestMeasure(_ measure: RankedMeasure, _ kpi: KPI, isTrusted: Bool) -> Text {
     let name = TypedText.label(measure.name, columns: 60)
     let effect = KeyFigures.number(abs(measure.effect.estimate), kpi.unit)
     let unit = unit(kpi.unit)
     let wages = NumberText.yuan(fen: measure.wagesPerDay * 100, decimals: 0)
     let (costEn, costZh) =
-      measure.wagesPerDay > 0.5
+      measure.wagesPerDay >= 1
       ? ("for \(wages) a day in wages", "每日增加工资\(wages)") : ("without more wages", "不增加工资")
+    let (doubtEn, doubtZh) =
+      isTrusted
+      ? ("", "") : ("By a model that does not reproduce the month: ", "（所用模型未能再现本月）")
     return Text(
       """
-      Most for the money: \(name.en), \(kpi.name.en.lowercased()) better by \(effect) \
-      \(unit.en) \(costEn).
+      \(doubtEn)\(doubtEn.isEmpty ? "Most" : "most") effective: \(name.en), \
+      \(kpi.name.en.lowercased()) better by \(effect) \(unit.en) \(costEn).
       """,
-      "最划算的措施：\(name.zh)，\(kpi.name.zh)改善\(effect)\(unit.zh)，\(costZh)。")
+      "\(doubtZh)效果最好的措施：\(name.zh)，\(kpi.name.zh)改善\(effect)\(unit.zh)，\(costZh)。")
   }
 
   static func noMeasureHelps(_ count: Int) -> Text {
@@ -154,9 +144,10 @@ extension Texts {
     Text(
       """
       Effects of measures are simulated on the shop as calibrated, every measure with the same \
-      customers; their intervals allow for chance, not for a wrong model. A person with few cars \
+      customers; their intervals allow for chance and for having seen one month only, not for a wrong \
+      model. A person with few cars \
       is not judged. Number plates are replaced by numbers unless asked otherwise.
       """,
-      "措施效果由校准后的模型仿真得出，各措施面对同样的客户；区间只反映随机波动，不反映模型本身的偏差。样本过少的人员不作评价。车牌默认以编号代替。"),
+      "措施效果由校准后的模型仿真得出，各措施面对同样的客户；区间反映随机波动和仅观察一个月的不确定性，不反映模型本身的偏差。样本过少的人员不作评价。车牌默认以编号代替。"),
   ]
 }

@@ -28,7 +28,7 @@ extension Texts {
   static func noCauses(_ month: ObservedMonth) -> Text {
     month.capabilities.contains(.stays)
       ? Text(
-        "Neither crowding nor long stays\(ofSome(month).en).", "无拥堵与停留超时\(ofSome(month).zh)。")
+        "Neither crowding nor long stays\(ofSome(month).en).", "无拥堵与超时停留\(ofSome(month).zh)。")
       : staysUnknown
   }
   static let responsible = Text("Responsible", "责任岗位")
@@ -128,8 +128,8 @@ extension Texts {
   static let measure = Text("Measure", "措施")
   static let wagesADay = Text("Wages, a day", "每日工资")
   static let effectPerYuan = Text("Per ¥100", "每百元效果")
-  static let clearlyBetter = Text("Clear", "显著")
-  static let costsNothing = Text("no wages", "不增工资")
+  static let clearlyBetter = Text("Verdict", "结论")
+  static let costsNothing = Text("–", "–")
   static let noCandidates = Text(
     "No candidate measures were given: name some with --measures FILE.",
     "未给出候选措施：可用 --measures 文件 指定。")
@@ -149,15 +149,26 @@ extension Texts {
     Text(
       """
       Improvement of \(ranking.kpi.name.en.lowercased()), simulated on the shop as calibrated; \
-      ranked by effect for the money. \(rankingCaution.en)
+      ranked by effect. \(rankingCaution(ranking).en)
       """,
-      "校准模型上仿真的改善量（\(ranking.kpi.name.zh)），按单位费用效果排序。\(rankingCaution.zh)")
+      "校准模型上仿真的改善量（\(ranking.kpi.name.zh)），按效果排序。\(rankingCaution(ranking).zh)")
   }
-  /// What the intervals of a ranking leave out.
-  static let rankingCaution = Text(
-    "The intervals say how exact the simulation is, not that only one month was seen; each measure is "
-      + "taken alone, and effects of several do not add up.",
-    "区间只反映仿真精度，未计入仅观察一个月的不确定性；各项效果为单独实施的效果，不可相加。")
+  /// What the intervals of a ranking hold, and what they leave out.
+  static func rankingCaution(_ ranking: MeasureRanking) -> Text {
+    let month =
+      ranking.resamples > 1
+      ? Text(
+        "The intervals include that one month was seen (its days drawn again \(ranking.resamples) times "
+          + "and the shop fitted anew)", "区间已计入仅观察一个月的不确定性（对各日重抽\(ranking.resamples)次并重新校准）")
+      : Text(
+        "The intervals say how exact the simulation is, not that only one month was seen",
+        "区间只反映仿真精度，未计入仅观察一个月的不确定性")
+    return month
+      + Text(
+        "; each measure is taken alone, and effects of several do not add up. Green: clearly better, "
+          + "and paid with nothing that matters.",
+        "；各项效果为单独实施的效果，不可相加。绿色：明显更好，且无须付出代价。")
+  }
   static func improvement(_ kpi: KPI) -> Text {
     let unit = unit(kpi.unit)
     let (en, zh) = unit.en.isEmpty ? ("%", "%") : (unit.en, unit.zh)
@@ -165,8 +176,8 @@ extension Texts {
   }
   static func priceLine(_ wages: Text, _ perYuan: Text) -> Text {
     Text(
-      perYuan == costsNothing ? "no more wages" : "\(wages.en) a day, \(perYuan.en) per ¥100",
-      perYuan == costsNothing ? "不增加工资" : "每日\(wages.zh)，每百元\(perYuan.zh)")
+      perYuan == costsNothing ? "\(wages.en) a day" : "\(wages.en) a day, \(perYuan.en) per ¥100",
+      perYuan == costsNothing ? "每日\(wages.zh)" : "每日\(wages.zh)，每百元\(perYuan.zh)")
   }
   static func measureAt(_ measure: RankedMeasure, _ kpi: KPI) -> Text {
     let name = TypedText.label(measure.name, columns: 60)
@@ -185,10 +196,16 @@ extension Texts {
   // The plan and the check
   static let planTitle = Text("Draft of next month's plan", "下月整改计划（草案）")
   static let planSubtitle = Text(
-    "For the meeting to decide: what each measure is expected to change, who carries it, and when "
-      + "it is checked",
-    "供会议讨论：各措施的预期变化、责任岗位与检点日期")
-  static let expectedChange = Text("Expected change", "预期变化")
+    "For the meeting to decide: what each measure changes when it is taken alone, who carries it, and "
+      + "when it is checked",
+    "供会议讨论：各措施单独实施时的预期变化、责任岗位与检点日期")
+  /// The promise of the whole: one simulation with all of its measures.
+  static func planPromise(_ verdict: Verdict, measures: Int) -> Text {
+    Text(
+      "All \(measures) together, simulated at once: \(verdict.sentence.en).",
+      "\(measures)项措施同时实施的仿真结果：\(verdict.sentence.zh)。")
+  }
+  static let expectedChange = Text("Change, alone", "单独实施的变化")
   static let interval = Text("95% interval", "95%区间")
   static let checkOn = Text("Check on", "检点日期")
   static let noPrevious = Text(

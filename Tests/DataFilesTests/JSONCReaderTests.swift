@@ -77,7 +77,8 @@ struct JSONCReaderTests {
         Issue.record("read without a fault")
         continue
       }
-      #expect(error.diagnostic.description == "t:1:\(column): a byte that is not UTF-8")
+      let told = error.diagnostic.description
+      #expect(told.hasPrefix("t:1:\(column): a byte that is not UTF-8"), "\(told)")
     }
   }
 

@@ -143,7 +143,7 @@ struct EventCalendarTests {
     var list = SortedList()
     var tokens: [EventCalendar<Int32>.Token] = []
     let weights = history.schedule + history.cancel + history.next
-    for step in 0..<4000 {
+    for _ in 0..<4000 {
       let choice = stream.index(below: weights)
       if choice < history.schedule {
         let time = list.now + Int64(stream.index(below: history.delay))

@@ -73,7 +73,7 @@ func policy(
     let change = try #require(comparison["longStays.perDay"]?.changes.first)
     #expect(abs(change.varianceSaved - (1 - 0.09 / 4.59)) < 0.01)
     #expect(change.adjustedPValue < 1e-6)
-    #expect(comparison.standings.map(\.standing) == [.worse, .best])
+    #expect(comparison.standings.map(\.place) == [.worse, .best])
   }
 
   @Test func `The issue's own sentence`() {

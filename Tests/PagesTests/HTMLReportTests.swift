@@ -65,6 +65,32 @@ private let comparison = Result { ReportPage.render(try HTMLSample.comparison())
     }
   }
 
+  @Test func `shows what it recommends, and the base beside`() throws {
+    let base = HTMLSample.report(of: try HTMLSample.shop("baseline", days: 2), replications: 2)
+    var shop = try HTMLSample.shop("baseline", days: 2)
+    shop.name = "Four bays"
+    shop.places.bays = 4
+    var input = HTMLSample.report(of: shop, replications: 2)
+    input.base = base.summary
+    let page = ReportPage.render(input)
+    for id in ["now-stays", "before-stays", "now-delays", "before-delays", "stays", "delays"] {
+      #expect(page.components(separatedBy: " id=\"\(id)\"").count == 2, "\(id)")
+    }
+    #expect(page.contains("Four bays") && page.contains(">base "))
+    #expect(!ReportPage.render(base).contains("before-stays"))
+  }
+
+  @Test func `names its parts at the top, each a link to one that is there`() throws {
+    let page = try comparison.get()
+    let list = try #require(page.components(separatedBy: "<nav class=\"contents\">").last)
+    let links = (list.components(separatedBy: "</nav>").first ?? "")
+      .components(separatedBy: "href=\"#").dropFirst().compactMap {
+        $0.components(separatedBy: "\"").first
+      }
+    #expect(links.count > 5)
+    for link in links { #expect(page.contains(" id=\"\(link)\""), "\(link)") }
+  }
+
   @Test func `says everything in both languages`() throws {
     let page = try page.get()
     let english = page.components(separatedBy: " lang=\"en\"").count

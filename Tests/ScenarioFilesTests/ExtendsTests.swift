@@ -100,7 +100,8 @@ struct ExtendsTests {
     #expect(
       try messages(files, "out.jsonc") == [
         "out.jsonc:1:14: extends: \"../../../../../../../../etc/passwd\" leaves the folder of the "
-          + "scenarios"
+          + "scenarios (the nearest one called “scenarios” around the file that was named, or else that "
+          + "file's own folder)"
       ])
     #expect(try messages(files, "none.jsonc") == ["none.jsonc: there is no such file"])
     #expect(try messages(files, "sub") == ["sub: this is a folder (expected a file)"])
@@ -119,9 +120,13 @@ struct ExtendsTests {
         .filter { $0.severity == .error }.map(\.message.en)
     }
     #expect(told("deep/x.jsonc") == [])
-    #expect(told("link.jsonc") == ["\"away/secret.jsonc\" leaves the folder of the scenarios"])
-    #expect(
-      told("deep/up.jsonc") == ["\"../../secret/secret.jsonc\" leaves the folder of the scenarios"])
+    for (name, path) in [
+      ("link.jsonc", "away/secret.jsonc"), ("deep/up.jsonc", "../../secret/secret.jsonc"),
+    ] {
+      let found = told(name)
+      #expect(found.count == 1)
+      #expect(found.first?.hasPrefix("\"\(path)\" leaves the folder of the scenarios") == true)
+    }
   }
 
   @Test func `pipes and devices are not read`() throws {

@@ -62,15 +62,29 @@ struct LibraryTests {
   }
 
   @Test(arguments: [MessageLanguage.english, .chinese])
-  func `a new scenario says what the defaults say`(language: MessageLanguage) throws {
+  func `a new scenario is complete and has nothing odd about it`(language: MessageLanguage) throws {
     let text = Template.newScenario(name: "My \"shop\"", language: language)
     let result = ScenarioLoader().load(text: text, file: "new.jsonc")
-    #expect(result.diagnostics.filter { $0.severity == .error } == [])
-    var shop = try #require(result.scenario?.shop)
+    #expect(result.diagnostics.map(\.description) == [])
+    let scenario = try #require(result.scenario)
+    let shop = scenario.shop
     #expect(shop.name == "My \"shop\"")
-    let plain = try #require(ScenarioLoader().load(text: "{}", file: "new").scenario?.shop)
-    shop.name = plain.name
-    #expect(shop == plain)
+    #expect(shop.calendar.opening[6] == nil)
+    let advisors = shop.staff.people.filter { $0.role == .advisor }
+    #expect(Set(advisors.map(\.breaks)).count == 2 && Set(advisors.map(\.shifts)).count == 2)
+    #expect(scenario.estimates.count == 4 && shop.targets.count >= 5)
+    #expect(text.contains("$schema") && text.contains(Template.schemaFile))
+  }
+
+  @Test func `both languages of a new scenario say the same`() throws {
+    let shops = try [MessageLanguage.english, .chinese].map { language in
+      let text = Template.newScenario(name: "x", language: language)
+      var shop = try #require(ScenarioLoader().load(text: text, file: "new.jsonc").scenario).shop
+      shop.question = ""
+      for index in shop.staff.people.indices { shop.staff.people[index].name = "" }
+      return shop
+    }
+    #expect(shops[0] == shops[1])
   }
 }
 

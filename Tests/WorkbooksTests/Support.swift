@@ -1,5 +1,4 @@
 import FoundationEssentials
-
 import Workbooks
 
 /// Small files that other programs wrote (see `Fixtures/README.md`).

@@ -32,9 +32,14 @@ class Replay {
     find("alarm").addEventListener("click", () => this.nextAlarm());
     find("day").addEventListener("change", () => this.open(Number(find("day").value)));
     find("slider").addEventListener("input", () => this.seek(Number(find("slider").value)));
-    find("root").addEventListener("click", event => {
+    // The boards lie beside the stage, and both show cars.
+    find("root").parentElement.addEventListener("click", event => {
       const id = event.target.closest?.("[data-car]")?.dataset.car;
-      if (id) this.select(Number(id) === this.selected ? 0 : Number(id));
+      if (!id) return;
+      this.select(Number(id) === this.selected ? 0 : Number(id));
+      if (this.selected && !find("root").contains(event.target)) {
+        find("card").scrollIntoView({ block: "nearest" });
+      }
     });
     find("root").addEventListener("keydown", event => this.key(event));
     document.addEventListener("switched", () => {

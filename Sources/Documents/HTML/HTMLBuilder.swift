@@ -4,10 +4,26 @@ package struct HTMLBuilder {
   package typealias Attributes = KeyValuePairs<String, String>
 
   package private(set) var markup = ""
+  /// The sections in their order, for a list of them.
+  package private(set) var sections: [(id: String, title: Text)] = []
+  /// Where in the markup that list is to stand, in UTF-8; nil: nowhere.
+  package private(set) var contentsPlace: Int?
 
   package init() {}
 
   package mutating func raw(_ markup: String) { self.markup += markup }
+
+  /// Opens a section that the list of contents names.
+  package mutating func openSection(_ id: String, _ title: Text, _ attributes: Attributes = [:]) {
+    sections.append((id, title))
+    markup += "<section id=\"\(HTMLEscape.text(id))\""
+    for (key, value) in attributes { markup += " \(key)=\"\(HTMLEscape.text(value))\"" }
+    markup += ">"
+    element("h2", title)
+  }
+
+  /// Here stands the list of contents, once all sections are known.
+  package mutating func placeContents() { contentsPlace = markup.utf8.count }
 
   package mutating func open(_ name: String, _ attributes: Attributes = [:]) {
     markup += "<\(name)"

@@ -27,6 +27,8 @@ public struct Comparison: Sendable {
     public let replicationsToSettle: Int?
     /// Both sides are equal in every pair.
     public let isIdentical: Bool
+    /// Both sides are equal in most pairs: a few cases make the difference, and its interval is rough.
+    public let isRare: Bool
   }
 
   /// One figure of all policies, in their order.
@@ -43,10 +45,12 @@ public struct Comparison: Sendable {
   public let figures: [Figure]
   /// The figure that decides.
   public let key: String
-  /// Where the base (first) and the policies stand on the deciding figure: best, not to be told
-  /// from the best, or worse (Hsu 1984; Nelson and Matejcik 1995). Empty where there are too few
-  /// replications to say.
-  public let standings: [MultipleComparisonsWithBest.Entry]
+  /// The guards: the same differences, wider, so that those of all guards and policies hold together
+  /// at `level`. The deciding figure is not among them.
+  public let guards: [Figure]
+  /// Where the base (first) and the policies stand on the deciding figure. Empty where there are too
+  /// few replications to say.
+  public let standings: [PolicyStanding]
   /// One a policy, in their order.
   public let verdicts: [Verdict]
 
@@ -67,9 +71,24 @@ public struct Comparison: Sendable {
     figures = base.kpis.compactMap { line in
       Self.figure(line.kpi, base: base, policies: policies, level: level)
     }
-    standings = Self.standings(of: [base] + policies, on: base[key]!.kpi, level: level)
-    let (figures, names) = (figures, policies.map(\.name))
-    verdicts = names.indices.map { Verdict(names[$0], index: $0, on: key, figures: figures) }
+    let watched = Guard.all.compactMap { one in
+      one.key == key ? nil : base[one.key]?.kpi
+    }
+    // Each guard's intervals hold together at this level; so all guards' do at `level`.
+    let share = Bonferroni.level(overall: level, count: max(1, watched.count))
+    guards = watched.compactMap { kpi in
+      Self.figure(kpi, base: base, policies: policies, level: share)
+    }.filter { figure in figure.changes.allSatisfy { $0.difference.n > 0 } }
+    let (figures, guards, names) = (figures, guards, policies.map(\.name))
+    verdicts = names.indices.map {
+      Verdict(
+        names[$0], index: $0, on: key, figures: figures, guards: guards,
+        target: TargetCheck(key, of: policies[$0]),
+        isRosterOfForecourt: base.shop.workshop == nil && policies[$0].shop.workshop == nil
+          && base.shop.staff != policies[$0].shop.staff)
+    }
+    standings = PolicyStanding.all(
+      [base] + policies, verdicts, on: base[key]!.kpi, level: level)
   }
 
   public subscript(key: String) -> Figure? { figures.first { $0.kpi.key == key } }
@@ -80,16 +99,19 @@ public struct Comparison: Sendable {
     guard let column = base.replications.column(kpi.key) else { return nil }
     var pairs: [PairedMoments] = []
     var identical: [Bool] = []
+    var rare: [Bool] = []
     for policy in policies {
       guard let other = policy.replications.column(kpi.key) else { return nil }
       var moments = PairedMoments()
-      var same = true
+      var equal = 0
       for (x, y) in zip(other, column) where x.isFinite && y.isFinite {
         moments.add(x, y)
-        if x != y { same = false }
+        if x == y { equal += 1 }
       }
+      let same = equal == moments.count
       pairs.append(moments)
       identical.append(same && moments.count > 0)
+      rare.append(!same && 2 * equal > moments.count)
     }
     let comparison = BaseComparison(pairs, level: level)
     return Figure(
@@ -99,19 +121,7 @@ public struct Comparison: Sendable {
           baseMean: pair.moments.second.mean, policyMean: pair.moments.first.mean,
           difference: pair.difference, adjustedPValue: comparison.adjustedPValues[index],
           varianceSaved: pair.varianceSaved, replicationsToSettle: pair.replicationsToSettle,
-          isIdentical: identical[index])
+          isIdentical: identical[index], isRare: rare[index])
       })
-  }
-
-  private static func standings(
-    of all: [Summary], on kpi: KPI, level: Double
-  ) -> [MultipleComparisonsWithBest.Entry] {
-    let columns = all.map { $0.replications.column(kpi.key)! }
-    let defined = columns[0].indices.filter { row in columns.allSatisfy { $0[row].isFinite } }
-    guard columns.count >= 2, defined.count >= 2 else { return [] }
-    return MultipleComparisonsWithBest(
-      columns.map { column in defined.map { column[$0] } },
-      direction: kpi.direction == .higherIsBetter ? .maximise : .minimise, level: level
-    ).entries
   }
 }

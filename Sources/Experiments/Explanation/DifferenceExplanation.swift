@@ -21,10 +21,17 @@ public struct DifferenceExplanation: Sendable {
   public let cars: [DifferenceSplit.Car]
   public let replications: Int
 
-  /// Those for whom the second policy is better, the most first.
-  public var gained: [DifferenceSplit.Car] { cars.filter { $0.difference < 0 } }
-  /// Those for whom it is worse, the most first.
-  public var lost: [DifferenceSplit.Car] { cars.filter { $0.difference > 0 }.reversed() }
+  /// Of those who come under both policies: for whom the second is better, the most first.
+  public var gained: [DifferenceSplit.Car] { inBoth.filter { $0.difference < 0 } }
+  /// Of the same: for whom it is worse, the most first.
+  public var lost: [DifferenceSplit.Car] { inBoth.filter { $0.difference > 0 }.reversed() }
+  /// Cars that differ because they come under one policy only: another booking sheet brings other
+  /// customers.
+  public var inOneOnly: Int { cars.count - inBoth.count }
+
+  private var inBoth: [DifferenceSplit.Car] {
+    cars.filter { $0.before != nil && $0.after != nil }
+  }
 
   /// Runs both shops over the same customers and splits their difference.
   ///

@@ -72,6 +72,8 @@ public struct Optimization: Sendable {
     public let feasibility: Constraint.Verdict
     /// The replication after which it was dropped; nil: it stayed to the end.
     public let eliminatedAt: Int?
+    /// Over the first stage it paid with a guard: it lies on no front, and is no gain.
+    public let isTrade: Bool
   }
 
   public let goal: OptimizationGoal
@@ -87,7 +89,7 @@ public struct Optimization: Sendable {
   /// What the same number for every candidate would have cost for the same promise (Clark and
   /// Yang 1986), from the first stage's variances.
   public let equalAllocation: Int
-  /// Candidates that none other beats in both the objective and the front's second figure, by
+  /// Of the candidates that are no trade, those that none other beats in both the objective and the front's second figure, by
   /// their first-stage means; from the best objective on. A picture of the trade-off, without a
   /// promise: neighbours on it may change places in a longer run.
   public let front: [Int]

@@ -11,11 +11,12 @@ extension Runner {
   /// The means of the chosen one are flattered by the choice (the winner's curse): report those
   /// of a ``confirm(_:against:on:replications:level:)`` with fresh customers.
   ///
+  /// - Parameter base: what is done today, to tell gains from trades; nil: not told.
   /// - Precondition: at least one candidate; all have one seed and the figures of the goal.
-  public func optimize(_ candidates: [ReplicationPlan], for goal: OptimizationGoal)
-    -> Optimization?
-  {
-    var search = RaceState(candidates, goal)
+  public func optimize(
+    _ candidates: [ReplicationPlan], for goal: OptimizationGoal, base: ReplicationPlan? = nil
+  ) -> Optimization? {
+    var search = RaceState(candidates, goal, base: base)
     while !search.isOver {
       guard let next = round(search.plans, numbers: search.numbers, merges: false) else { break }
       search.add(next)
@@ -26,9 +27,10 @@ extension Runner {
   /// The same under a fixed budget of replications in all: after the first stage each next
   /// hundredth goes where it teaches most about the best (Chen et al. 2000). No promise.
   public func optimize(
-    _ candidates: [ReplicationPlan], for goal: OptimizationGoal, budget: Int
+    _ candidates: [ReplicationPlan], for goal: OptimizationGoal, base: ReplicationPlan? = nil,
+    budget: Int
   ) -> Optimization? {
-    var search = BudgetState(candidates, goal)
+    var search = BudgetState(candidates, goal, base: base)
     guard let first = round(search.plans, numbers: 0..<goal.firstStage, merges: false) else {
       return nil
     }
@@ -66,9 +68,11 @@ public enum FreshSeed {
 /// The candidates that are not beaten in both figures, smaller being better in the second.
 enum ParetoFront {
   static func indices(
-    _ first: [Double], _ second: [Double], direction: Direction
+    _ first: [Double], _ second: [Double], direction: Direction, leavingOut: [Bool]
   ) -> [Int] {
-    let order = first.indices.filter { first[$0].isFinite && second[$0].isFinite }.sorted {
+    let order = first.indices.filter {
+      first[$0].isFinite && second[$0].isFinite && !leavingOut[$0]
+    }.sorted {
       if first[$0] != first[$1] { return direction.isBetter(first[$0], than: first[$1]) }
       return second[$0] < second[$1] || (second[$0] == second[$1] && $0 < $1)
     }

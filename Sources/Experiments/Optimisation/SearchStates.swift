@@ -6,8 +6,12 @@ import Tallies
 struct CandidateTable {
   let goal: OptimizationGoal
   let keys: [String]
-  /// Limited to the goal's figures.
+  /// Limited to the goal's figures, and then the guards that are not among them.
   let plans: [ReplicationPlan]
+  /// Guards and their columns; none without a base to hold them against.
+  private let guards: [(one: Guard, column: Int)]
+  /// By candidate: a guard was clearly worse than the base's over the first stage.
+  private(set) var isTrade: [Bool]
   /// By candidate and column.
   private(set) var moments: [[RunningMoments]]
   /// By candidate: simulated.
@@ -18,22 +22,37 @@ struct CandidateTable {
   /// By candidate and column: over the first stage, in which all met the same customers.
   private(set) var firstMeans: [[Double]] = []
 
-  init(_ candidates: [ReplicationPlan], _ goal: OptimizationGoal) {
+  /// - Parameter base: what its guards are held against; nil: nothing is a trade.
+  init(_ candidates: [ReplicationPlan], _ goal: OptimizationGoal, base: ReplicationPlan?) {
     precondition(!candidates.isEmpty, "a search needs a candidate")
     self.goal = goal
     keys = goal.keys
-    plans = candidates.map { $0.limited(to: goal.keys) }
+    let plans = base == nil ? candidates : candidates + [base!]
+    let watched =
+      base == nil
+      ? []
+      : Guard.all.filter { one in
+        one.key != goal.key && plans.allSatisfy { $0.column(of: one.key) != nil }
+      }
+    let columns = keys + watched.map(\.key).filter { !goal.keys.contains($0) }
+    guards = watched.map { one in (one, columns.firstIndex(of: one.key)!) }
+    self.plans = candidates.map { $0.limited(to: columns) }
+    baseline = base?.limited(to: columns)
+    isTrade = candidates.map { _ in false }
     precondition(
-      plans.allSatisfy { $0.kpis.count == goal.keys.count && $0.seed == candidates[0].seed },
+      self.plans.allSatisfy { $0.kpis.count == columns.count && $0.seed == candidates[0].seed },
       "candidates have the goal's figures and one seed")
-    moments = plans.map { _ in goal.keys.map { _ in RunningMoments() } }
-    counts = plans.map { _ in 0 }
-    isUndefined = plans.map { _ in false }
+    moments = candidates.map { _ in goal.keys.map { _ in RunningMoments() } }
+    counts = candidates.map { _ in 0 }
+    isUndefined = candidates.map { _ in false }
   }
+
+  /// The base, which runs the first stage with the candidates.
+  let baseline: ReplicationPlan?
 
   mutating func add(_ replications: Replications, to candidate: Int) {
     for row in 0..<replications.count {
-      for (column, value) in replications.row(row).enumerated() {
+      for (column, value) in replications.row(row).prefix(keys.count).enumerated() {
         if value.isFinite {
           moments[candidate][column].add(value)
         } else if column <= goal.targets.count {
@@ -44,9 +63,11 @@ struct CandidateTable {
     counts[candidate] += replications.count
   }
 
-  /// Keeps the first stage's means and reckons what equal allocation would take.
-  mutating func finishFirstStage(_ first: [Replications]) {
+  /// Keeps the first stage's means, holds the guards against the base's and reckons what equal
+  /// allocation would take.
+  mutating func finishFirstStage(_ first: [Replications], base: Replications?) {
     firstMeans = moments.map { $0.map(\.mean) }
+    if let base { isTrade = first.map { pays($0, base) } }
     let whole = first.indices.filter { !isUndefined[$0] }
     equalReplications = EqualAllocation.replications(
       objectives: whole.map { first[$0].column(0) },
@@ -54,6 +75,18 @@ struct CandidateTable {
         whole.map { first[$0].column(column(of: target)) }
       },
       limits: goal.targets.map(\.limit), indifference: goal.indifference, alpha: 1 - goal.level)
+  }
+
+  /// Whether a guard is clearly worse; all guards of one candidate hold together.
+  private func pays(_ candidate: Replications, _ base: Replications) -> Bool {
+    let level = Bonferroni.level(overall: goal.level, count: max(1, guards.count))
+    return guards.contains { one, column in
+      var pairs = PairedMoments()
+      for (x, y) in zip(candidate.column(column), base.column(column))
+      where x.isFinite && y.isFinite { pairs.add(x, y) }
+      let difference = pairs.difference.meanInterval(level: level)
+      return difference.isDetermined && difference.low > 0 && difference.high > one.margin
+    }
   }
 
   /// By the interval of every target at the goal's level.
@@ -77,12 +110,13 @@ struct CandidateTable {
         Optimization.Candidate(
           name: plans[$0].name, replications: counts[$0], means: means[$0],
           firstStageMeans: firstMeans[$0], feasibility: feasibility[$0],
-          eliminatedAt: eliminatedAt[$0])
+          eliminatedAt: eliminatedAt[$0], isTrade: isTrade[$0])
       },
       selected: selected, isDecided: isDecided, replicationsUsed: counts.reduce(0, +),
       equalAllocation: equalReplications * plans.count,
       front: ParetoFront.indices(
-        firstMeans.map { $0[0] }, firstMeans.map { $0[frontColumn] }, direction: goal.direction))
+        firstMeans.map { $0[0] }, firstMeans.map { $0[frontColumn] }, direction: goal.direction,
+        leavingOut: isTrade))
   }
 }
 
@@ -99,8 +133,8 @@ struct RaceState {
   private var entrants: [Int] = []
   private var done = 0
 
-  init(_ candidates: [ReplicationPlan], _ goal: OptimizationGoal) {
-    table = CandidateTable(candidates, goal)
+  init(_ candidates: [ReplicationPlan], _ goal: OptimizationGoal, base: ReplicationPlan?) {
+    table = CandidateTable(candidates, goal, base: base)
   }
 
   private var running: [Int] {
@@ -108,8 +142,10 @@ struct RaceState {
     return race.survivors.map { entrants[$0] }
   }
 
-  /// What the next round runs.
-  var plans: [ReplicationPlan] { running.map { table.plans[$0] } }
+  /// What the next round runs: at first the base too, behind the candidates.
+  var plans: [ReplicationPlan] {
+    running.map { table.plans[$0] } + (done == 0 ? [table.baseline].compactMap(\.self) : [])
+  }
   var numbers: Range<Int> {
     let length = race == nil ? table.goal.firstStage : Self.roundLength
     return done..<min(done + length, table.goal.maximumReplications)
@@ -128,7 +164,8 @@ struct RaceState {
     }
     done += round[0].count
     if race == nil {
-      table.finishFirstStage(round)
+      let first = Array(round.prefix(candidates.count))
+      table.finishFirstStage(first, base: round.count > first.count ? round.last : nil)
       enter()
     }
     feed(round, of: candidates)
@@ -201,16 +238,18 @@ struct RaceState {
 struct BudgetState {
   private var table: CandidateTable
 
-  init(_ candidates: [ReplicationPlan], _ goal: OptimizationGoal) {
-    table = CandidateTable(candidates, goal)
+  init(_ candidates: [ReplicationPlan], _ goal: OptimizationGoal, base: ReplicationPlan?) {
+    table = CandidateTable(candidates, goal, base: base)
   }
 
-  var plans: [ReplicationPlan] { table.plans }
+  /// What the first stage runs: the base too, behind the candidates.
+  var plans: [ReplicationPlan] { table.plans + [table.baseline].compactMap(\.self) }
   var used: Int { table.counts.reduce(0, +) }
 
   mutating func add(_ first: [Replications]) {
-    for (candidate, replications) in first.enumerated() { table.add(replications, to: candidate) }
-    table.finishFirstStage(first)
+    let own = Array(first.prefix(table.plans.count))
+    for (candidate, replications) in own.enumerated() { table.add(replications, to: candidate) }
+    table.finishFirstStage(own, base: first.count > own.count ? first.last : nil)
   }
 
   mutating func add(_ results: [Replications], to candidates: [Int]) {

@@ -14,6 +14,9 @@ public struct KPISummary: Sendable {
   public let p10: Double
   public let median: Double
   public let p90: Double
+  /// Most replications are equal, and not all: a few cases make the mean, and a t interval covers it
+  /// less often than it says.
+  public let isRare: Bool
   /// The figure of all replications added together (a ratio of sums, not a mean of ratios).
   public let pooled: Double
 
@@ -31,6 +34,17 @@ public struct KPISummary: Sendable {
     p10 = Self.quantile(0.1, ofSorted: sorted)
     median = Self.quantile(0.5, ofSorted: sorted)
     p90 = Self.quantile(0.9, ofSorted: sorted)
+    isRare = 2 * Self.mostAlike(sorted) > sorted.count && sorted.first != sorted.last
+  }
+
+  /// How many of sorted values are the commonest one.
+  private static func mostAlike(_ values: [Double]) -> Int {
+    var (most, run) = (0, 0)
+    for index in values.indices {
+      run = index > 0 && values[index] == values[index - 1] ? run + 1 : 1
+      most = max(most, run)
+    }
+    return most
   }
 
   /// Linear between order statistics (Hyndman and Fan 1996, type 7).

@@ -2,21 +2,41 @@
 extension KPI {
   static func staff(for shop: Shop) -> [KPI] {
     let people = shop.staff.people
-    return roles(of: shop).flatMap { role -> [KPI] in
-      let members = people.indices.filter { people[$0].role == role }
-      let key = "staff.\(role.key)"
-      return entries(key, role.title, members) + pauses(key, role.title, members)
-        + (role == .advisor ? carsPerAdvisor(shop).map { [$0] } ?? [] : [])
-        // By place within the role, so that a key means the same post in every policy.
-        + members.enumerated().flatMap { place, person in
-          entries(
-            "\(key).\(place + 1)",
-            BilingualName(
-              en: "\(role.title.en): \(people[person].name)",
-              zh: "\(role.title.zh)：\(people[person].name)"), [person])
-            + [fines(of: person, "\(key).\(place + 1)", role.title, people[person].name)]
-        }
-    }
+    return wholeTeam(people.count)
+      + roles(of: shop).flatMap { role -> [KPI] in
+        let members = people.indices.filter { people[$0].role == role }
+        let key = "staff.\(role.key)"
+        return entries(key, role.title, members) + pauses(key, role.title, members)
+          + (role == .advisor ? carsPerAdvisor(shop).map { [$0] } ?? [] : [])
+          // By place within the role, so that a key means the same post in every policy.
+          + members.enumerated().flatMap { place, person in
+            entries(
+              "\(key).\(place + 1)",
+              BilingualName(
+                en: "\(role.title.en): \(people[person].name)",
+                zh: "\(role.title.zh)：\(people[person].label.zh)"), [person])
+              + [fines(of: person, "\(key).\(place + 1)", role.title, people[person].label)]
+          }
+      }
+  }
+
+  /// What work asks of people beyond what was agreed, all of them together.
+  private static func wholeTeam(_ people: Int) -> [KPI] {
+    [
+      kpi(
+        "staff.overtimePerDay", .staff, .minutesPerDay, .lowerIsBetter, en: "Overtime, all staff",
+        zh: "全员加班", means: "Minutes a day worked after the end of a shift, all people together.",
+        zh: "全体人员每日下班后继续工作的分钟数之和。"
+      ) { measures, _ in
+        ratio(sum(.overtime, Array(0..<people), measures), measures[.openDays])
+          / microsecondsPerMinute
+      },
+      kpi(
+        "staff.breaksMissedPerDay", .staff, .perDay, .lowerIsBetter,
+        en: "Breaks missed, all staff", zh: "全员未能休息",
+        means: "Breaks a day that could not be taken inside their window, all people together.",
+        zh: "全体人员每日在规定时段内未能安排的休息次数。", perDay(.breaksMissed)),
+    ]
   }
 
   private static func entries(
@@ -64,11 +84,11 @@ extension KPI {
   }
 
   private static func fines(
-    of person: Int, _ key: String, _ role: BilingualName, _ name: String
+    of person: Int, _ key: String, _ role: BilingualName, _ name: BilingualName
   ) -> KPI {
     kpi(
       "\(key).finesPerDay", .staff, .yuanPerDay, .lowerIsBetter,
-      en: "\(role.en): \(name), fines", zh: "\(role.zh)：\(name)考核扣款（模拟）",
+      en: "\(role.en): \(name.en), fines", zh: "\(role.zh)：\(name.zh)考核扣款（模拟）",
       means: "Fines a day that fall on this person (clause 8).", zh: "每日由此人承担的扣款（第八条）。"
     ) { measures, _ in
       ratio(measures[.fines, person: person], measures[.openDays]) / 100

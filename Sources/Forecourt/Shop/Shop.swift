@@ -27,6 +27,8 @@ public struct Shop: Sendable, Equatable {
   public var costs: Costs
   /// Cars that are there before the first opening.
   public var startingCars: [StartingCars]
+  /// What the shop wants of its figures; at most one a KPI. Changes nothing that happens.
+  public var targets: [Target]
 
   public init(
     name: String, question: String, calendar: ShopCalendar, demand: Demand, jobTypes: [JobType],
@@ -34,7 +36,7 @@ public struct Shop: Sendable, Equatable {
     crowding: CrowdingRule, longStay: LongStayRule, yardstick: Yardstick,
     customers: CustomerBehaviour, fines: FineRule, workshop: Workshop?, handBack: HandBackPolicy,
     progressNotices: ProgressNotices, costs: Costs,
-    startingCars: [StartingCars]
+    startingCars: [StartingCars], targets: [Target] = []
   ) {
     self.name = name
     self.question = question
@@ -55,5 +57,6 @@ public struct Shop: Sendable, Equatable {
     self.progressNotices = progressNotices
     self.costs = costs
     self.startingCars = startingCars
+    self.targets = targets
   }
 }

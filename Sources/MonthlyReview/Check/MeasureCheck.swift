@@ -87,9 +87,17 @@ public struct MeasureCheck: Sendable {
       expected = nil
     } else {
       let growth = then.mean > 0 && now.mean > 0 ? now.mean / then.mean : 1
-      expected = MeasureCheck.sum(own.map(\.expected), times: growth, level: level)
+      // What was simulated as a whole holds while all of it was done; a line that was struck leaves the
+      // single effects.
+      let whole = own[0].together.flatMap {
+        $0.measures == previous.measures.count ? $0.expected : nil
+      }
+      expected =
+        whole.map { $0.scaled(by: growth) }
+        ?? MeasureCheck.sum(own.map(\.expected), times: growth, level: level)
     }
-    isSumOfEffects = shops.planned == nil && own.count > 1
+    let isWhole = own.first?.together?.measures == previous.measures.count
+    isSumOfEffects = shops.planned == nil && own.count > 1 && !isWhole
     isAsExpected = expected.map { $0.low <= interval.high && interval.low <= $0.high }
     if isSumOfEffects, isAsExpected == false,
       let expected, abs(interval.estimate) < abs(expected.estimate)

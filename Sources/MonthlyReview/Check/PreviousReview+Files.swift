@@ -90,9 +90,20 @@ extension PreviousReview {
     guard parts.count == 3,
       let date = CalendarDate(year: parts[0], month: parts[1], day: parts[2])
     else { throw fault(7, "a date such as 2024-08-31", "日期（如 2024-08-31）") }
+    // What the whole plan was to bring; older plans did not say.
+    let whole = cells.dropFirst(10).prefix(3).compactMap { Double($0) }
+    let together =
+      whole.count == 3 && cells.count > 13
+      ? Int(cells[13]).map { count in
+        PlanPromise(
+          expected: ConfidenceInterval(
+            estimate: whole[0], low: whole[1], high: whole[2], level: 0.95, n: interval.n),
+          measures: count)
+      } : nil
     return PlannedMeasure(
       name: cells[0], key: cells[1], expected: interval, wagesPerDay: wages, responsible: role,
-      checkDate: date, changesArrivals: cells.count > 9 && cells[9] == "1")
+      checkDate: date, changesArrivals: cells.count > 9 && cells[9] == "1",
+      together: together)
   }
 
   /// The rows behind the header that say something.

@@ -7,6 +7,8 @@ public struct ReviewOptions: Sendable {
   public var validationReplications = 40
   public var measureReplications = 40
   public var checkReplications = 40
+  /// How often the month is drawn again to see what it means to have seen one only; 0: not at all.
+  public var monthResamples = 24
   /// Bootstrap samples of the goodness of each fit.
   public var resamples = 199
   public var seed: UInt64 = 1
@@ -37,6 +39,8 @@ public struct MonthlyReviewResult: Sendable {
   /// Candidates that make no possible shop of the calibrated one: their names.
   public var refusedCandidates: [String]
   public var plan: [PlannedMeasure]
+  /// The draft as a whole, simulated at once; nil: nothing is planned.
+  public var planVerdict: Verdict?
   /// One a figure; empty without a previous review.
   public var checks: [MeasureCheck]
   /// Last month's measures, whose effect was checked.
@@ -78,14 +82,23 @@ public enum MonthlyReview {
     for candidate in candidates {
       let change = ShopChange(from: shop, to: candidate.shop)
       if let changed = change.applied(to: calibration.shop) {
-        measures.append(CandidateMeasure(name: candidate.name, shop: changed))
+        measures.append(CandidateMeasure(name: candidate.name, shop: changed, change: change))
       } else {
         refused.append(candidate.name)
       }
     }
-    let ranking = MeasureRanking(
+    var ranking = MeasureRanking(
       shop: calibration.shop, candidates: measures, key: options.key,
       replications: options.measureReplications, seed: options.seed, runner: runner)
+    if options.monthResamples > 1 {
+      ranking.allow(
+        for: InputResampling(resamples: options.monthResamples), log, month,
+        candidates: measures, seed: options.seed, runner: runner)
+    }
+    let plan = ImprovementPlan(
+      ranking: ranking, calibrated: calibration.shop, candidates: measures,
+      month: month.calendar, replications: options.measureReplications, seed: options.seed,
+      runner: runner)
     var keys = options.checkedKeys
     for measure in previous?.measures ?? [] where !keys.contains(measure.key) {
       keys.append(measure.key)
@@ -105,9 +118,7 @@ public enum MonthlyReview {
         extending: options.scenarioFile, name: "\(shop.name), \(month.calendar.firstDate)",
         logName: options.logName),
       validation: validation, ranking: ranking, refusedCandidates: refused,
-      plan: ImprovementPlan.draft(
-        ranking: ranking, calibrated: calibration.shop, candidates: measures,
-        month: month.calendar),
+      plan: plan.measures, planVerdict: plan.verdict,
       checks: checks ?? [], checkedMeasures: previous?.measures ?? [], options: options)
   }
 }

@@ -71,6 +71,8 @@ extension MonthlyReviewResult {
         BilingualName("上限", "High"), BilingualName("每日工资（元）", "Wages a day, yuan"),
         BilingualName("责任岗位", "Responsible"), BilingualName("检点日期", "Check date"),
         BilingualName("模拟月数", "Months simulated"), BilingualName("改变到店", "Changes arrivals"),
+        BilingualName("全部措施合计", "All together"), BilingualName("下限", "Low"),
+        BilingualName("上限", "High"), BilingualName("措施数", "Measures"),
       ])
     for measure in plan {
       table.add(
@@ -78,7 +80,10 @@ extension MonthlyReviewResult {
           + [
             FigureText.text(measure.wagesPerDay), measure.responsible.key, "\(measure.checkDate)",
             "\(measure.expected.n)", measure.changesArrivals ? "1" : "0",
-          ])
+          ]
+          + (measure.together.map { Self.cells($0.expected) + ["\($0.measures)"] } ?? [
+            "", "", "", "",
+          ]))
     }
     return table
   }

@@ -201,7 +201,7 @@ extension MonthlyReviewResult {
       "people.csv",
       [
         BilingualName("业务接待", "Advisor"), BilingualName("接待台次", "Cars"),
-        BilingualName("停留超时台次", "Long stays"),
+        BilingualName("超时停留台次", "Long stays"),
         BilingualName("样本过少，不宜评价", "Too few to judge"),
         BilingualName("接待慢分钟", "Slow reception, minutes"),
       ])

@@ -1,7 +1,7 @@
 package import Documents
 package import Experiments
 internal import Forecourt
-package import Statistics
+internal import Statistics
 
 /// Which policies are best, which cannot be told from the best, and which are worse (Hsu 1984).
 package struct BestPolicies {
@@ -11,7 +11,7 @@ package struct BestPolicies {
     /// Against the best of the others, in the figure's unit.
     package var low: Double
     package var high: Double
-    package var standing: MultipleComparisonsWithBest.Standing
+    package var place: PolicyStanding.Place
   }
   package var rows: [Row]
   package var name: Text
@@ -30,7 +30,7 @@ package struct BestPolicies {
       Row(
         name: TypedText.label(names[entry.system], columns: 28), mean: entry.mean * factor,
         low: entry.versusBestOther.low * factor, high: entry.versusBestOther.high * factor,
-        standing: entry.standing)
+        place: entry.place)
     }
     rows.sort { (sign * $0.mean, $0.name.en) < (sign * $1.mean, $1.name.en) }
   }
@@ -61,14 +61,14 @@ extension BestPolicies {
     for (index, here) in rows.enumerated() {
       let y = top + row * Double(index) + 32
       let style =
-        switch here.standing {
+        switch here.place {
         case .best: "good"
         case .worse: "bad"
         default: "open"
         }
       svg.text(0, y - 14, here.name, "t strong halo")
       svg.text(
-        size.width, y - 14, Texts.standing(here.standing), "t \(style) halo", anchor: .end)
+        size.width, y - 14, Texts.standing(here.place), "t \(style) halo", anchor: .end)
       svg.element("g", ["class": "effect \(style)"]) {
         $0.line(x(here.low), y, x(here.high), y, "span")
         $0.title(Texts.bestAt(here))
@@ -84,7 +84,7 @@ extension BestPolicies {
         [
           $0.name, Text(verbatim: NumberText.fixed($0.mean, decimals: 2)),
           Text(verbatim: NumberText.fixed($0.low, decimals: 2)),
-          Text(verbatim: NumberText.fixed($0.high, decimals: 2)), Texts.standing($0.standing),
+          Text(verbatim: NumberText.fixed($0.high, decimals: 2)), Texts.standing($0.place),
         ]
       })
   }

@@ -15,6 +15,8 @@ package struct CostFront {
     package var effectHalf: Double
     /// No other policy is both cheaper and better.
     package var isOnFront: Bool
+    /// It is paid for with something that matters, and lies on no front.
+    package var isTrade: Bool
   }
   package var points: [Point]
   package var name: Text
@@ -40,16 +42,20 @@ package struct CostFront {
           name: TypedText.label(names[index], columns: 26), isBase: index == 0,
           cost: cost.estimate, costHalf: cost.isDetermined ? cost.halfWidth : 0,
           effect: effect.estimate * factor,
-          effectHalf: effect.isDetermined ? effect.halfWidth * factor : 0, isOnFront: false))
+          effectHalf: effect.isDetermined ? effect.halfWidth * factor : 0, isOnFront: false,
+          isTrade: !comparison.mayBeChosen[index]))
     }
     guard points.count > 1 else { return nil }
     let sign = isFallingBetter ? 1.0 : -1
     for index in points.indices {
       let own = points[index]
-      points[index].isOnFront = !points.contains { other in
-        let isNoWorse = other.cost <= own.cost && sign * other.effect <= sign * own.effect
-        return isNoWorse && (other.cost < own.cost || other.effect != own.effect)
-      }
+      points[index].isOnFront =
+        !own.isTrade
+        && !points.contains { other in
+          if other.isTrade { return false }
+          let isNoWorse = other.cost <= own.cost && sign * other.effect <= sign * own.effect
+          return isNoWorse && (other.cost < own.cost || other.effect != own.effect)
+        }
     }
   }
 
@@ -86,7 +92,8 @@ extension CostFront {
       obstacles: points.map { (x($0.cost), y($0.effect)) })
     for point in points {
       let (px, py) = (x(point.cost), y(point.effect))
-      let style = point.isBase ? "base" : point.isOnFront ? "best" : "open"
+      let style =
+        point.isBase ? "base" : point.isOnFront ? "best" : point.isTrade ? "infeasible" : "open"
       svg.element("g", ["class": "policy \(style)"]) {
         $0.line(x(point.cost - point.costHalf), py, x(point.cost + point.costHalf), py, "span")
         $0.line(

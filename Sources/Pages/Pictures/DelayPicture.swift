@@ -19,12 +19,14 @@ package struct DelayPareto {
   /// Largest waiting, leaving the work itself aside.
   package var largestWait: Bar? { bars.first { !$0.cause.isWork } }
 
-  /// Of all visits, or of the long stays alone.
+  /// Of all visits from gate to workshop, or of the long stays alone and the area's clock.
   package init(_ measures: Measures, inLongStays: Bool = false) {
     let tally: CauseTally = inLongStays ? .delayInLongStays : .delay
     let cars = Double(max(1, measures[inLongStays ? .longStays : .arrivals]))
-    let total = DelayCause.allCases.reduce(0.0) { $0 + Double(measures[tally, $1]) }
-    let order = DelayCause.allCases.filter { measures[tally, $0] > 0 }.sorted {
+    // A long stay is long by the area's clock: what happens elsewhere has no part in it.
+    let causes = DelayCause.allCases.filter { !inLongStays || !$0.isOutsideArea }
+    let total = causes.reduce(0.0) { $0 + Double(measures[tally, $1]) }
+    let order = causes.filter { measures[tally, $0] > 0 }.sorted {
       let (left, right) = (measures[tally, $0], measures[tally, $1])
       return left != right ? left > right : $0.rawValue < $1.rawValue
     }

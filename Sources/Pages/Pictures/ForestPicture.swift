@@ -10,7 +10,7 @@ package struct ForestPlot {
     package var mean: Double
     package var low: Double
     package var high: Double
-    /// Nil: not clear which way, or neither way is good.
+    /// Nil: not clear which way, neither way is good, or a gain that was bought.
     package var isGood: Bool?
   }
   package struct Panel {
@@ -29,7 +29,7 @@ package struct ForestPlot {
     panels = KPI.headline.compactMap { key in
       guard let figure = comparison[key] else { return nil }
       let rows = shown.compactMap { index in
-        Self.row(names[index], figure.changes[index], figure.kpi)
+        Self.row(names[index], figure, index, comparison)
       }
       return rows.isEmpty ? nil : Panel(kpi: figure.kpi, rows: rows)
     }
@@ -45,18 +45,19 @@ package struct ForestPlot {
     return order.prefix(limit).sorted()
   }
 
-  private static func row(_ name: String, _ change: Comparison.Change, _ kpi: KPI) -> Row? {
-    let interval = change.difference
+  private static func row(
+    _ name: String, _ figure: Comparison.Figure, _ index: Int, _ comparison: Comparison
+  ) -> Row? {
+    let interval = figure.changes[index].difference
     guard interval.estimate.isFinite else { return nil }
     let (low, high) =
       interval.isDetermined
       ? (interval.low, interval.high) : (interval.estimate, interval.estimate)
-    let isClear = interval.isDetermined && !interval.contains(0)
     let isGood: Bool? =
-      switch kpi.direction {
-      case .lowerIsBetter: isClear ? high < 0 : nil
-      case .higherIsBetter: isClear ? low > 0 : nil
-      case .neutral: nil
+      switch comparison.tone(of: figure, policy: index) {
+      case .good: true
+      case .bad: false
+      case .plain: nil
       }
     return Row(
       name: TypedText.label(name, columns: 38), mean: interval.estimate, low: low, high: high,

@@ -5,8 +5,8 @@ enum ReplaySection {
   static func write(_ replay: ReportReplay, _ input: ReportInput, to html: inout HTMLBuilder) {
     let data = ReplayData(replay, input.shop)
     guard !data.isEmpty else { return }
-    html.open("section", ["id": "replay", "tabindex": "-1"])
-    html.element("h2", Texts.sectionReplay)
+    html.openSection("replay", Texts.sectionReplay, ["tabindex": "-1", "class": "scripted"])
+    html.element("p", ["class": "notice unscripted"], Texts.noReplay)
     html.open("figure", ["class": "picture", "id": "replay-root"])
     html.open("figcaption")
     html.element("h3", Texts.replayTitle)

@@ -1,6 +1,6 @@
 package import Documents
+internal import Experiments
 internal import Forecourt
-internal import Statistics
 
 extension Texts {
   static let sectionComparison = Text("The policies compared", "方案比较")
@@ -92,16 +92,17 @@ extension Texts {
 
   // Best policies
   static let versusBest = Text("against the best of the others", "与其余最优者相比")
-  static func standing(_ standing: MultipleComparisonsWithBest.Standing) -> Text {
-    switch standing {
+  static func standing(_ place: PolicyStanding.Place) -> Text {
+    switch place {
     case .best: Text("best", "最优")
     case .worse: Text("worse", "较差")
-    default: Text("may be the best", "可能最优")
+    case .mayBeBest: Text("may be the best", "可能最优")
+    case .trade: Text("a trade", "有得有失")
     }
   }
   static func bestTitle(_ best: BestPolicies) -> Text {
-    let open = best.rows.filter { $0.standing != .worse }
-    guard open.count > 1, let first = best.rows.first else {
+    let open = best.rows.filter { [.best, .mayBeBest].contains($0.place) }
+    guard open.count > 1, let first = open.first else {
       let name = open.first?.name ?? Text("none", "无")
       return Text("The best: \(name.en)", "最优：\(name.zh)")
     }
@@ -117,12 +118,12 @@ extension Texts {
   static func bestAt(_ row: BestPolicies.Row) -> Text {
     let (low, high) = (signed(row.low), signed(row.high))
     return Text(
-      "\(row.name.en): \(standing(row.standing).en), \(low.en) to \(high.en)",
-      "\(standing(row.standing).zh)，\(low.zh)至\(high.zh)")
+      "\(row.name.en): \(standing(row.place).en), \(low.en) to \(high.en)",
+      "\(standing(row.place).zh)，\(low.zh)至\(high.zh)")
   }
   static func bestAlternative(_ best: BestPolicies) -> Text {
-    let en = best.rows.map { "\($0.name.en): \(standing($0.standing).en)" }
-    let zh = best.rows.map { "\($0.name.zh)：\(standing($0.standing).zh)" }
+    let en = best.rows.map { "\($0.name.en): \(standing($0.place).en)" }
+    let zh = best.rows.map { "\($0.name.zh)：\(standing($0.place).zh)" }
     return Text(en.joined(separator: "; ") + ".", zh.joined(separator: "；") + "。")
   }
 }

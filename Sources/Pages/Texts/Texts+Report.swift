@@ -10,7 +10,21 @@ extension Texts {
   static let noScript = Text(
     "The replay and the language switch need JavaScript; all else on this page does not.",
     "单日回放与语言切换需要 JavaScript，其余内容不需要。")
+  static let noReplay = Text(
+    "The day is replayed by a script, and scripts are switched off here.",
+    "单日回放需要运行脚本，而此处脚本已停用。")
 
+  static let sectionBeside = Text("Beside the base", "与基准对照")
+  static func besideNote(_ name: Text, base: Text) -> Text {
+    Text(
+      "Left: \(name.en). Right: the base, \(base.en). All pictures after these, and the day replayed, "
+        + "are of \(name.en).",
+      "左：\(name.zh)；右：基准 \(base.zh)。其后的图与单日回放均为\(name.zh)。")
+  }
+  static func besideFigure(_ value: String, _ unit: Text) -> Text {
+    Text("base \(value) \(unit.en)", "基准 \(value)\(unit.zh)")
+  }
+  package static let contents = Text("On this page", "本页内容")
   package static let sectionWhen = Text("When it is crowded", "何时拥堵")
   static let sectionHowLong = Text("How long cars stay, and why", "停留多久，为什么")
   static let sectionWho = Text("Who is at work", "谁在忙")
@@ -28,7 +42,7 @@ extension Texts {
 
   // Under the numbers.
   static let noInterval = Text("one replication, no interval", "仅一次重复，无区间")
-  static let aim = Text("Good: ", "目标：")
+  static let noTarget = Text("no target set", "未设目标")
   static let byHour = Text("by hour of the day", "按小时")
   static let byDuration = Text("cars by minutes", "按分钟分布")
   /// The two largest of wages, overtime, workshop teams, fines and lost customers.

@@ -32,15 +32,17 @@ extension Texts {
     Text(
       """
       \(up.name.en) against \(along.name.en.lowercased()), all with the same customers; hollow: \
-      outside of the targets; the line joins those that no other beats in both
+      outside of the targets, or paid for with what matters; the line joins those that no other \
+      beats in both
       """,
-      "\(up.name.zh)与\(along.name.zh)，面对同样的客户；空心：不达标；连线上的方案，没有其他方案在两方面都更好")
+      "\(up.name.zh)与\(along.name.zh)，面对同样的客户；空心：不达标或有得有失；连线上的方案，没有其他方案在两方面都更好")
   }
   static func candidateAt(_ candidate: Optimization.Candidate) -> Text {
     Text(verbatim: TypedText.safe(candidate.name))
   }
   static func fate(_ candidate: Optimization.Candidate, isChosen: Bool) -> Text {
     if isChosen { return Text("chosen", "所选") }
+    if candidate.isTrade { return Text("a trade", "有得有失") }
     if candidate.feasibility == .infeasible { return Text("outside of the targets", "不达标") }
     guard let round = candidate.eliminatedAt else { return Text("remained", "留到最后") }
     return Text("dropped after \(round)", "\(round)次后淘汰")

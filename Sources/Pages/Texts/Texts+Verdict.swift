@@ -1,25 +1,9 @@
-package import Documents
+import Documents
 internal import Experiments
 internal import Forecourt
 
 // The answer, in a sentence.
 extension Texts {
-  package static func verdict(
-    _ standing: Standing, long: Double, cars: Double, limit: Int, crowded: Double
-  ) -> Text {
-    let (of, all) = (NumberText.fixed(long, decimals: 1), NumberText.fixed(cars, decimals: 0))
-    let time = duration(minutes: crowded.rounded())
-    let (en, zh) =
-      switch standing {
-      case .good: ("The forecourt copes.", "预检区运行良好。")
-      case .watch: ("The forecourt is under strain.", "预检区压力较大。")
-      case .bad: ("The forecourt is overrun.", "预检区不堪重负。")
-      }
-    return Text(
-      "\(en) \(of) of \(all) cars a day stay over \(limit) minutes; it is crowded \(time.en) a day.",
-      "\(zh)每日\(all)台中有\(of)台停留超过\(limit)分钟，拥堵\(time.zh)。")
-  }
-
   static func verdictCause(_ delays: DelayPareto, week: CrowdingWeek) -> Text {
     guard let wait = delays.largestWait, wait.minutesPerCar >= 0.05 else {
       return Text("Cars hardly wait.", "车辆几乎不用等候。")
@@ -50,19 +34,30 @@ extension Texts {
     let en = "\(best.name.en): \(from) → \(to) \(unit.en)"
     let zh = "\(best.name.zh)：\(from) → \(to)\(unit.zh)"
     return Text(
-      "Best: \(name.en). \(trimmed(en)).", "最优：\(name.zh)。\(trimmed(zh))。")
+      "Better, and paid with nothing that matters: \(name.en). \(trimmed(en)).",
+      "更好且无须付出代价：\(name.zh)。\(trimmed(zh))。")
   }
 
   private static func trimmed(_ text: String) -> String {
     text.hasSuffix(" ") ? String(text.dropLast()) : text
   }
 
-  static func nothingBetter(_ policies: Int) -> Text {
-    policies == 1
-      ? Text("The policy is not clearly better than the base.", "该方案并不明显优于基准。")
-      : Text(
-        "None of the \(policies) policies is clearly better than the base.",
-        "\(policies)个方案中没有一个明显优于基准。")
+  static func nothingBetter(_ verdicts: [Experiments.Verdict]) -> Text {
+    let trades = verdicts.count { $0.outcome == .trade }
+    if verdicts.count == 1, let only = verdicts.first {
+      return switch only.outcome {
+      case .trade: Text("A trade, not a gain.", "有得有失，不算改善。")
+      case .unsettled:
+        Text("Whether the gain is paid for is not settled.", "改善是否另有代价，尚无定论。")
+      default: Text("The policy is not clearly better than the base.", "该方案并不明显优于基准。")
+      }
+    }
+    let (en, zh) =
+      trades == 0
+      ? ("", "") : ("; \(trades) \(trades == 1 ? "is a trade" : "are trades")", "；\(trades)个有得有失")
+    return Text(
+      "None of the \(verdicts.count) policies is clearly better than the base\(en).",
+      "\(verdicts.count)个方案中没有一个明显优于基准\(zh)。")
   }
 
   static func verdictBase(_ alone: Text) -> Text {

@@ -19,7 +19,7 @@ extension ComparisonResults {
         for entry in comparison.standings {
           json.object { json in
             json.field("name", manifest.members[entry.system].name)
-            json.field("standing", entry.standing.rawValue)
+            json.field("standing", entry.place.rawValue)
             json.field("mean", entry.mean)
             json.field("versusBestOther", entry.versusBestOther.estimate)
             json.field("low", entry.versusBestOther.low)
@@ -52,6 +52,24 @@ extension ComparisonResults {
       json.field("outcome", verdict.outcome.rawValue)
       json.field("verdict", verdict.sentence.en)
       json.field("verdictZh", verdict.sentence.zh)
+      if let none = noEffects[index] {
+        json.array("noEffectBecause") { json in
+          for line in none.lines { json.value(line.en) }
+        }
+      }
+      if let target = verdict.target { json.field("target", target.state.rawValue) }
+      json.array("guards") { json in
+        for one in verdict.guards {
+          json.object { json in
+            json.field("kpi", one.key)
+            json.field("state", one.state.rawValue)
+            json.field("difference", one.difference.estimate)
+            json.field("low", one.difference.low)
+            json.field("high", one.difference.high)
+            json.field("margin", one.margin)
+          }
+        }
+      }
       json.array("changes") { json in
         for key in keys {
           guard let figure = comparison[key] else { continue }
@@ -75,6 +93,7 @@ extension ComparisonResults {
     json.field("adjustedPValue", change.adjustedPValue)
     json.field("varianceSaved", change.varianceSaved)
     json.field("isIdentical", change.isIdentical)
+    json.field("isRare", change.isRare)
   }
 
   /// One row a policy and figure.

@@ -1,6 +1,5 @@
 public import Experiments
 import Forecourt
-public import Statistics
 
 /// A comparison as files: what was found, and what is needed to find it again.
 public struct ComparisonResults: FolderOfResults, Sendable {
@@ -35,9 +34,9 @@ public struct ComparisonResults: FolderOfResults, Sendable {
   public var hasFewPolicies: Bool { comparison.policies.count <= Self.fewPolicies }
 
   /// Names of those of one standing, better means first; the base is the first scenario.
-  public func names(_ standing: MultipleComparisonsWithBest.Standing) -> [String] {
+  public func names(_ standing: PolicyStanding.Place) -> [String] {
     let isHigherBetter = comparison[manifest.key]?.kpi.direction == .higherIsBetter
-    return comparison.standings.filter { $0.standing == standing }
+    return comparison.standings.filter { $0.place == standing }
       .sorted { isHigherBetter ? $0.mean > $1.mean : $0.mean < $1.mean }
       .map { manifest.members[$0.system].name }
   }

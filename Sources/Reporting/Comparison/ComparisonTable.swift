@@ -18,14 +18,27 @@ public struct ComparisonTable {
     var lines = differences(width: width, colour: colour)
     if results.study != nil { lines += [""] + effects(width: width, colour: colour) }
     if let standings = standings(width: width) { lines += [""] + standings }
-    return lines + [""] + verdicts(width: width, colour: colour)
+    return lines + [""] + verdicts(width: width, colour: colour) + guards(width: width)
+  }
+
+  /// What a gain may not be paid with, and how sure that is.
+  private func guards(width: Int) -> [String] {
+    guard !comparison.guards.isEmpty else { return [] }
+    let level = NumberText.percent(comparison.level, decimals: 0)
+    let names = comparison.guards.map(\.kpi.name)
+    let text = Text(
+      "Better is only what pays with none of these, all of which hold together at \(level): "
+        + names.map { $0.en.lowercased() }.joined(separator: "; ") + ".",
+      "只有不以下列各项为代价的才算更好（各区间以 \(level) 的置信度同时成立）："
+        + names.map(\.zh).joined(separator: "、") + "。")
+    return [""] + text[language].wrapped(toWidth: width)
   }
 
   // MARK: Differences
 
   /// Of dozens of combinations: those that may be the best, by their places among the policies.
   private var front: [Int] {
-    let names = results.names(.best) + results.names(.notDistinguishable)
+    let names = results.names(.best) + results.names(.mayBeBest)
     let places = names.compactMap { name in
       comparison.policies.firstIndex { $0.name == name }
     }
@@ -52,7 +65,7 @@ public struct ComparisonTable {
           TextTable.Cell(KPIText.number(change.policyMean, figure.kpi.unit)),
           TextTable.Cell(
             KPIText.change(change.difference.estimate, figure.kpi.unit),
-            style: style(change, figure.kpi.direction)),
+            style: style(figure, place)),
         ]
       }
       let own: [TextTable.Cell] = [
@@ -83,22 +96,24 @@ public struct ComparisonTable {
       guard let figure = comparison[key] else { continue }
       table.add(
         heading(figure.kpi),
-        rows: zip(comparison.policies, figure.changes).map { policy, change in
-          row(policy.name, change, figure.kpi)
-        })
+        rows: comparison.policies.indices.map { row(figure, $0) })
+    }
+    let isAnyRare = results.keys.contains { key in
+      comparison[key]?.changes.contains(where: \.isRare) == true
     }
     return table.lines(width: width, colour: colour)
+      + (isAnyRare ? ["", RareMark.note[language]] : [])
   }
 
-  private func row(_ name: String, _ change: Comparison.Change, _ kpi: KPI) -> [TextTable.Cell] {
-    let unit = kpi.unit
+  private func row(_ figure: Comparison.Figure, _ policy: Int) -> [TextTable.Cell] {
+    let (change, unit) = (figure.changes[policy], figure.kpi.unit)
     return [
-      TextTable.Cell(name),
+      TextTable.Cell(comparison.policies[policy].name),
       TextTable.Cell(KPIText.number(change.baseMean, unit)),
       TextTable.Cell(KPIText.number(change.policyMean, unit)),
       TextTable.Cell(
-        KPIText.change(change.difference.estimate, unit), style: style(change, kpi.direction)),
-      TextTable.Cell(interval(change.difference, unit)),
+        KPIText.change(change.difference.estimate, unit), style: style(figure, policy)),
+      TextTable.Cell(interval(change.difference, unit) + (change.isRare ? " *" : "")),
       TextTable.Cell(
         change.varianceSaved.isFinite
           ? NumberText.percent(change.varianceSaved, decimals: 0) : Texts.noValue),
@@ -111,13 +126,13 @@ public struct ComparisonTable {
     return KPIText.change(interval.low, unit) + between + KPIText.change(interval.high, unit)
   }
 
-  private func style(_ change: Comparison.Change, _ direction: KPI.Direction) -> TextStyle {
-    let interval = change.difference
+  private func style(_ figure: Comparison.Figure, _ policy: Int) -> TextStyle {
+    let interval = figure.changes[policy].difference
     guard interval.isDetermined, !interval.contains(0) else { return .dim }
-    switch direction {
-    case .neutral: return .plain
-    case .lowerIsBetter: return interval.high < 0 ? .good : .bad
-    case .higherIsBetter: return interval.low > 0 ? .good : .bad
+    return switch comparison.tone(of: figure, policy: policy) {
+    case .good: .good
+    case .bad: .bad
+    case .plain: .plain
     }
   }
 
@@ -168,8 +183,9 @@ public struct ComparisonTable {
       return nil
     }
     let best = results.names(.best)
-    let open = results.names(.notDistinguishable)
+    let open = results.names(.mayBeBest)
     let worse = results.names(.worse)
+    let trades = results.names(.trade)
     func list(_ names: [String]) -> String {
       names.map(\.safeForTerminal).joined(separator: Text("; ", "；")[language])
     }
@@ -188,6 +204,12 @@ public struct ComparisonTable {
       parts.append(
         Text("Worse than the best: \(worse.count) others", "不如最好者：其余 \(worse.count) 个"))
     }
+    if !trades.isEmpty {
+      parts.append(
+        results.hasFewPolicies
+          ? Text("Trades, not gains: \(list(trades))", "有得有失，不算改善：\(list(trades))")
+          : Text("Trades, not gains: \(trades.count)", "有得有失，不算改善的有 \(trades.count) 个"))
+    }
     let heading = Text(
       "By \(kpi.name.en.lowercased()), at \(NumberText.percent(results.manifest.level, decimals: 0)). ",
       "按\(kpi.name.zh)，置信度 \(NumberText.percent(results.manifest.level, decimals: 0))。")
@@ -201,8 +223,10 @@ public struct ComparisonTable {
   // MARK: Verdicts
 
   private func verdicts(width: Int, colour: Bool) -> [String] {
-    let told = results.hasFewPolicies ? comparison.verdicts : front.map { comparison.verdicts[$0] }
-    return told.flatMap { verdict -> [String] in
+    let told = results.hasFewPolicies ? Array(comparison.verdicts.indices) : front
+    let noEffects = results.noEffects
+    return told.flatMap { place -> [String] in
+      let verdict = comparison.verdicts[place]
       let name = verdict.policy.safeForTerminal
       let text =
         name + Text(": ", "：")[language] + verdict.sentence[language]
@@ -211,7 +235,11 @@ public struct ComparisonTable {
       if lines[0].hasPrefix(name) {
         lines[0] = TextStyle.bold.apply(to: name, colour: colour) + lines[0].dropFirst(name.count)
       }
-      return [lines[0]] + lines.dropFirst().map { "  " + $0 }
+      // Nothing that was written is ignored in silence.
+      let reasons = noEffects[place]?.lines.flatMap {
+        $0[language].safeForTerminal.wrapped(toWidth: width - 4).map { "    " + $0 }
+      }
+      return [lines[0]] + lines.dropFirst().map { "  " + $0 } + (reasons ?? [])
     }
   }
 }

@@ -70,6 +70,7 @@ public struct OptimizationResults: FolderOfResults, Sendable {
     json.field("replications", confirmation.base.count)
     json.field("verdict", confirmation.verdicts[0].sentence.en)
     json.field("verdictZh", confirmation.verdicts[0].sentence.zh)
+    json.field("outcome", confirmation.verdicts[0].outcome.rawValue)
     json.array("figures") { json in
       for key in search.keys {
         guard let figure = confirmation[key], let own = confirmation.policies[0][key] else {
@@ -93,7 +94,7 @@ public struct OptimizationResults: FolderOfResults, Sendable {
   public func csv() -> String {
     var csv = CSVWriter(to: "")
     csv.row(
-      ["candidate", "fate", "feasibility", "replications", "on_front"].map { .text($0) }
+      ["candidate", "fate", "feasibility", "replications", "on_front", "trade"].map { .text($0) }
         + search.keys.map { .text($0) })
     let front = Set(search.front)
     for (index, candidate) in search.candidates.enumerated() {
@@ -101,6 +102,7 @@ public struct OptimizationResults: FolderOfResults, Sendable {
         [
           .text(candidate.name), .text(fate(index)), .text(candidate.feasibility.rawValue),
           .integer(Int64(candidate.replications)), .text(front.contains(index) ? "yes" : ""),
+          .text(candidate.isTrade ? "yes" : ""),
         ] + candidate.means.map { .number($0) })
     }
     return csv.output

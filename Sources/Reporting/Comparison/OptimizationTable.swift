@@ -32,7 +32,7 @@ public struct OptimizationTable {
     }
     let chosen = search.selected == nil ? 0 : 1
     if chosen > 0 {
-      table.add(Text("The choice", "所选")[language], rows: rows(0..<1, .good))
+      table.add(Text("The choice", "所选")[language], rows: rows(0..<1, isGain ? .good : .bold))
     }
     if chosen < shown.count {
       table.add(
@@ -47,6 +47,9 @@ public struct OptimizationTable {
     return table.lines(width: width, colour: colour) + [""] + legend + [""]
       + sentences.flatMap { $0[language].wrapped(toWidth: width) }
   }
+
+  /// The choice was run again, and paid with nothing that matters.
+  private var isGain: Bool { results.confirmation?.verdicts[0].mayBePraised ?? false }
 
   private var frontTitle: Text {
     let isOnFront = search.selected.map(search.front.contains) ?? false
@@ -112,19 +115,20 @@ public struct OptimizationTable {
     let zone = KPIText.number(search.goal.indifference, kpis[0].unit)
     if results.budget != nil {
       return Text(
-        "\(shown): the best within the budget, without a promise.",
-        "\(shown)：预算内最好者，不作保证。")
+        "\(shown): the lowest \(name(0)) found within the budget, without a promise.",
+        "\(shown)：预算内\(name(0))最低者，不作保证。")
     }
     guard search.isDecided else {
       return Text(
-        "\(shown): the best so far, without a promise: the race reached its maximum of "
-          + "replications.",
-        "\(shown)：目前最好，但次数已达上限，不作保证。")
+        "\(shown): the lowest \(name(0)) so far, without a promise: the race reached its maximum "
+          + "of replications.",
+        "\(shown)：目前\(name(0))最低，但次数已达上限，不作保证。")
     }
     guard !search.goal.targets.isEmpty else {
       return Text(
-        "\(shown): with at least \(share) certainty the best, or within \(zone) of it.",
-        "\(shown)：至少有 \(share) 的把握为最好，或与最好者相差不超过 \(zone)。")
+        "\(shown): with at least \(share) certainty the lowest \(name(0)) of all, or "
+          + "within \(zone) of it.",
+        "\(shown)：至少有 \(share) 的把握\(name(0))最低，或与最低者相差不超过 \(zone)。")
     }
     let targets = search.goal.targets.map(tolerated)
     return Text(

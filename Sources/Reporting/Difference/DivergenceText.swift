@@ -71,7 +71,7 @@ public struct DivergenceText {
     let parts = runs.0.shop.staff.people.indices.compactMap { person -> String? in
       let stretch = timeline.stretch(of: person, at: time)
       if stretch?.activity == .offDuty { return nil }
-      let name = runs.0.shop.staff.people[person].name.safeForTerminal
+      let name = runs.0.shop.staff.people[person].label[language].safeForTerminal
       let what = stretch?.text ?? Text("is free", "空闲")
       return Text("\(name) \(what.en)", "\(name) \(what.zh)")[language]
     }

@@ -55,7 +55,7 @@ public struct AuditStory {
     var table = TextTable(columns: [
       .init("", minimumWidth: 18),
       .init(Text("crowding", "拥堵")[language], .decimal), .init("95 %", .decimal, style: .dim),
-      .init(Text("long stays", "停留超时")[language], .decimal),
+      .init(Text("long stays", "超时停留")[language], .decimal),
       .init("95 %", .decimal, style: .dim),
     ])
     let (crowd, stay) = (audit.crowding, audit.longStay)
@@ -140,7 +140,7 @@ public struct AuditStory {
     var table = TextTable(columns: [
       .init("", minimumWidth: 20),
       .init(Text("crowded min", "拥堵分钟")[language], .decimal),
-      .init(Text("long stays", "停留超时")[language], .decimal),
+      .init(Text("long stays", "超时停留")[language], .decimal),
       .init(Text("customers' min", "客户分钟")[language], .decimal),
       .init(Text("complaints", "投诉")[language], .decimal),
     ])
@@ -167,7 +167,7 @@ public struct AuditStory {
       .init(Text("would mark", "会标记")[language], .decimal),
       .init(Text("actions", "措施")[language], .decimal),
       .init(Text("min at ≥ \(base)", "≥\(base)台分钟")[language], .decimal),
-      .init(Text("long stays", "停留超时")[language], .decimal),
+      .init(Text("long stays", "超时停留")[language], .decimal),
       .init(Text("min a visit", "每客分钟")[language], .decimal),
       .init(Text("complaints", "投诉")[language], .decimal, isOptional: true),
     ])

@@ -25,9 +25,12 @@ public struct DifferenceStory {
     var lines = [
       Text(
         "\(figure.en): “\(names.1)” minus “\(names.0)” is \(signed(total.estimate)) a day "
-          + "(\(signed(total.low)) to \(signed(total.high))).",
+          + "(\(signed(total.low)) to \(signed(total.high)); 95 %, \(explanation.replications) "
+          + "replications).",
         "\(figure.zh)：“\(names.1)”减“\(names.0)”为每天 \(signed(total.estimate))"
-          + "（\(signed(total.low)) 至 \(signed(total.high))）。")[language].safeForTerminal,
+          + "（\(signed(total.low)) 至 \(signed(total.high))；95 %，重复 \(explanation.replications) 次）。")[
+          language
+        ].safeForTerminal,
       "",
     ]
     var table = TextTable(columns: [
@@ -65,6 +68,15 @@ public struct DifferenceStory {
     return side(
       Text("Gained most (first replication)", "改善最多（第一次重复）"), explanation.gained)
       + side(Text("Lost most (first replication)", "变差最多（第一次重复）"), explanation.lost)
+      + (explanation.inOneOnly == 0
+        ? []
+        : [
+          "",
+          Text(
+            "\(explanation.inOneOnly) more cars of the first replication differ because they come under "
+              + "one of the two only.",
+            "第一次重复中另有 \(explanation.inOneOnly) 台只在其中一个方案下到店。")[language],
+        ])
   }
 
   /// One car under both policies, side by side.
@@ -144,7 +156,7 @@ public struct DifferenceStory {
 
   private func name(_ figure: ExplainedFigure) -> Text {
     switch figure {
-    case .longStays: Text("Long stays", "停留超时")
+    case .longStays: Text("Long stays", "超时停留")
     case .complaints: Text("Complaining customers", "投诉客户")
     case .lost: Text("Lost customers", "流失客户")
     case .areaMinutes: Text("Minutes in the area", "预检区停留分钟")

@@ -39,7 +39,7 @@ public struct FineStory {
     evidence.charged.map { charge in
       let name =
         shop.staff.people.indices.contains(charge.person)
-        ? shop.staff.people[charge.person].name.safeForTerminal
+        ? shop.staff.people[charge.person].label[language].safeForTerminal
         : Text("nobody on the roster", "名册中无人")[language]
       return evidence.charged.count == 1
         ? name : "\(name) (\(NumberText.yuan(fen: charge.amount)))"

@@ -27,7 +27,27 @@ public struct VisitStory {
     lines += timeline.segments.flatMap { stretch($0, timeline) } + [""]
     lines += escalations(timeline)
     lines += worth.flatMap { sentences($0) }
-    return lines + ["", balance(timeline)]
+    return lines + ["", balance(timeline)] + workOrWait(timeline.visit)
+  }
+
+  /// Of a long stay: whether the work alone takes it over the limit, or waiting does.
+  private func workOrWait(_ visit: LoggedVisit) -> [String] {
+    let limit = shop.yardstick.longStay
+    guard visit.leftArea != nil, shop.yardstick.isLong(visit.areaClock) else { return [] }
+    let work = DelayCause.allCases.filter { $0.isWork && !$0.isOutsideArea }.reduce(0) {
+      $0 + visit.delays[Int($1.rawValue)]
+    }
+    let (all, wait) = (duration(work), duration(max(0, visit.areaClock - work)))
+    let text =
+      work > limit
+      ? Text(
+        "A long stay by the work itself: \(all) of work, over the limit of \(duration(limit)) without "
+          + "any wait. No roster would have ended it.",
+        "作业本身即超时：作业 \(all)，不计等候也超过 \(duration(limit))，调整排班无法消除。")
+      : Text(
+        "A long stay by waiting: \(all) of work, within \(duration(limit)), and \(wait) of waiting.",
+        "因等候而超时：作业 \(all)，未超过 \(duration(limit))；等候 \(wait)。")
+    return [text[language]]
   }
 
   private func headline(_ timeline: VisitTimeline) -> String {
@@ -108,7 +128,7 @@ public struct VisitStory {
   private func name(_ event: LoggedEvent) -> String {
     let person = Int(event.person)
     return shop.staff.people.indices.contains(person)
-      ? shop.staff.people[person].name.safeForTerminal
+      ? shop.staff.people[person].label[language].safeForTerminal
       : Text("nobody", "无人")[language]
   }
 
@@ -131,7 +151,7 @@ public struct VisitStory {
   private func who(_ role: Role, _ time: Microseconds) -> [String] {
     let people = shop.staff.people.indices.filter { shop.staff.people[$0].role == role }
     let parts = people.map { person -> String in
-      let name = shop.staff.people[person].name.safeForTerminal
+      let name = shop.staff.people[person].label[language].safeForTerminal
       let what = staff.stretch(of: person, at: time)?.text ?? Text("is free", "空闲")
       return Text("\(name) \(what.en)", "\(name) \(what.zh)")[language]
     }

@@ -54,7 +54,7 @@ public enum Glossary {
   public static let numberTicket = Term("叫号牌", "number ticket")
   public static let calling = Term("叫号", "calling", alsoKnownAs: "过号")
   public static let stay = Term("停留时间", "stay")
-  public static let longStay = Term("停留超时", "long stay")
+  public static let longStay = Term("超时停留", "long stay")
   public static let crowding = Term("拥堵", "crowding")
   public static let trigger = Term("触发", "trigger")
   public static let notice = Term("通知", "notice", alsoKnownAs: "升级")

@@ -3,12 +3,12 @@ public import Experiments
 import Forecourt
 import Statistics
 
-/// A scenario's figures as a table for the terminal: the six that matter first, then group by group
-/// in the order in which a manager reads them.
+/// A scenario's figures as a table for the terminal: the six that matter, each with what the shop wants
+/// of it; or all of them, group by group in the order in which a manager reads them.
 public struct KPITable {
   private let summary: Summary
   private let language: Language
-  /// Also the figures of single persons and job types.
+  /// Every figure, and not the six alone.
   private let showsAll: Bool
 
   public init(_ summary: Summary, language: Language, showsAll: Bool) {
@@ -28,20 +28,27 @@ public struct KPITable {
     let headline = summary.headline
     table.add(
       Text("What matters most", "最要紧的六项")[language], rows: headline.map(row))
+    guard showsAll else { return table.lines(width: width, colour: colour) + targets(width) }
     let shown = Set(headline.map(\.kpi.key))
     for group in KPI.Group.allCases {
       let rows = summary.kpis.filter {
         $0.kpi.group == group && !shown.contains($0.kpi.key) && $0.pooled.isFinite
-          && (showsAll || !Self.isDetail($0.kpi.key))
       }
       if !rows.isEmpty { table.add(group.name[language], rows: rows.map(row)) }
     }
-    return table.lines(width: width, colour: colour)
+    return table.lines(width: width, colour: colour) + targets(width)
   }
 
-  /// Figures of one person or job type: in the files always, in the table on request.
-  private static func isDetail(_ key: String) -> Bool {
-    key.hasPrefix("jobs.") || key.hasPrefix("staff.person")
+  /// What the shop wants of the six, one line each.
+  private func targets(_ width: Int) -> [String] {
+    let checks = summary.headline.compactMap { figure in
+      TargetCheck(figure.kpi.key, of: summary).map { (figure.kpi.name[language], $0) }
+    }
+    guard !checks.isEmpty else { return [] }
+    return [""]
+      + checks.map { name, check in
+        "\(name)\(Text(": ", "：")[language])\(check.short[language])".truncated(toWidth: width)
+      }
   }
 
   private func row(_ figure: KPISummary) -> [TextTable.Cell] {
@@ -50,9 +57,17 @@ public struct KPITable {
     return [
       TextTable.Cell(figure.kpi.name[language]),
       TextTable.Cell(KPIText.number(value, unit)),
-      TextTable.Cell(KPIText.halfWidth(figure.interval.halfWidth, unit)),
+      TextTable.Cell(
+        KPIText.halfWidth(figure.interval.halfWidth, unit) + (figure.isRare ? " *" : "")),
       TextTable.Cell(KPIText.unit(unit)[language]),
       unit == .share ? .bar(value) : "",
     ]
   }
+}
+
+/// The mark of an interval that rests on a few cases.
+enum RareMark {
+  static let note = Text(
+    "* Most replications are equal: a few cases make this figure, and its interval is rough.",
+    "* 多数重复的结果相同：该指标由少数个案决定，区间仅供参考。")
 }

@@ -4,6 +4,31 @@ import Experiments
 import Forecourt
 
 extension ScenarioResults {
+  /// Several scenarios in one tidy table: one row a scenario, replication and figure.
+  public static func replicationsCSV(of all: [ScenarioResults]) -> String {
+    var csv = CSVWriter(to: "")
+    csv.row(["scenario", "replication", "kpi", "value", "unit"])
+    for results in all {
+      let summary = results.summary
+      for index in 0..<summary.count {
+        let row = summary.replications.row(index)
+        for (column, figure) in summary.kpis.enumerated() {
+          csv.row([
+            .text(summary.name), .integer(Int64(summary.replications.first + index)),
+            .text(figure.kpi.key), .number(row[row.startIndex + column]),
+            .text(figure.kpi.unit.rawValue),
+          ])
+        }
+      }
+    }
+    return csv.output
+  }
+
+  /// Several scenarios in one document: a list of what each is by itself.
+  public static func summaryJSON(of all: [ScenarioResults]) -> String {
+    "[\n" + all.map { String($0.summaryJSON().dropLast()) }.joined(separator: ",\n") + "\n]\n"
+  }
+
   /// Tidy: one row a replication and figure.
   public func replicationsCSV() -> String {
     var csv = CSVWriter(to: "")

@@ -34,6 +34,7 @@ extension ScenarioResults {
       json.field("mean", figure.interval.estimate)
       json.field("halfWidth", figure.interval.halfWidth)
       json.field("n", figure.interval.n)
+      json.field("isRare", figure.isRare)
       json.field("standardDeviation", figure.standardDeviation)
       json.field("minimum", figure.minimum)
       json.field("median", figure.median)

@@ -25,7 +25,8 @@ public struct TraceSentence {
   private func person(_ event: LoggedEvent) -> Text {
     let index = Int(event.person)
     guard shop.staff.people.indices.contains(index) else { return Text("nobody", "无人") }
-    return Text(verbatim: shop.staff.people[index].name.safeForTerminal)
+    let label = shop.staff.people[index].label
+    return Text(label.en.safeForTerminal, label.zh.safeForTerminal)
   }
 
   private func pool(_ event: LoggedEvent) -> Text {
@@ -65,7 +66,7 @@ public struct TraceSentence {
   }
 
   private func matter(_ event: LoggedEvent) -> Text {
-    event.detail == 0 ? Text("the crowd", "拥堵") : Text("the long stay", "停留超时")
+    event.detail == 0 ? Text("the crowd", "拥堵") : Text("the long stay", "超时停留")
   }
 
   private func action(_ event: LoggedEvent) -> Text {

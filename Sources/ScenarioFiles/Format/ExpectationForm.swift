@@ -75,6 +75,37 @@ enum ExpectationForm {
   }
 }
 
+/// `{ "max": 3 }` or `{ "min": "90 %" }`.
+struct TargetDraft: Sendable {
+  var minimum: Double?
+  var maximum: Double?
+}
+
+enum TargetForm {
+  static let form = Form<TargetDraft>.object(named: "target") { object in
+    let minimum = object.optional("min", value, "At least.", "不低于。")
+    let maximum = object.optional("max", value, "At most.", "不超过。")
+    return { fields, reading in
+      guard (fields[minimum] == nil) != (fields[maximum] == nil) else {
+        reading.fail(
+          "wants nothing certain (expected “min” or “max”)", "目标不明确（应有 “min” 或 “max” 之一）",
+          at: fields.position)
+        return nil
+      }
+      return TargetDraft(minimum: fields[minimum], maximum: fields[maximum])
+    }
+  }
+
+  /// In the KPI's own unit, a share also as a percentage.
+  private static let value = Form<Double>.scalar(
+    Wanted("a number", "数字", form: "3, or a share such as \"90 %\"", "3，或 \"90 %\""),
+    schema: ["type": ["number", "string"]]
+  ) { node in
+    if case .number(let number, _) = node.value, abs(number) <= 1e12 { return number }
+    return node.string.flatMap { AmountText.percent($0) }
+  }
+}
+
 /// A number of the scenario that nobody measured, and between which values it may lie.
 ///
 /// `low` and `high` are values as `--set` takes them, so that a sensitivity run is two loads with

@@ -42,7 +42,7 @@ enum ExperimentForm {
     let question = object.optional(
       "question", .text(), "The question that it answers.", "本试验回答的问题。")
     let base = object.required(
-      "base", .text(), "The scenario that all are compared with.", "基准方案文件。")
+      "base", .text(), "The scenario that all are compared with.", "基准情景文件。")
     let policies = object.optional(
       "policies", .entries(source, 0...500),
       "What is compared: by name, a scenario file or what differs from the base.",

@@ -12,14 +12,15 @@ struct Reading: Sendable {
 
   mutating func note(
     _ severity: Diagnostic.Severity, _ en: String, _ zh: String, at position: Position,
-    key: String? = nil
+    key: String? = nil, isIdle: Bool = false
   ) {
     guard !isFull else { return }
     let steps = key.map { path + [$0] } ?? path
-    diagnostics.append(
-      Diagnostic(
-        severity: severity, position: position, keyPath: KeyPath.joined(steps),
-        message: BilingualText(en: en, zh: zh)))
+    var diagnostic = Diagnostic(
+      severity: severity, position: position, keyPath: KeyPath.joined(steps),
+      message: BilingualText(en: en, zh: zh))
+    diagnostic.isIdle = isIdle
+    diagnostics.append(diagnostic)
   }
 
   mutating func fail(_ en: String, _ zh: String, at position: Position, key: String? = nil) {
@@ -33,6 +34,12 @@ struct Reading: Sendable {
   /// `12 is not a time of day (expected HH:MM)`.
   mutating func fail(_ node: Node, isNot wanted: Wanted) {
     let found = node.found
+    if let plain = node.string.flatMap(FullWidth.plain) {
+      fail(
+        "\(found.en) has full-width characters; did you mean \(plain.quoted)?",
+        "\(found.zh) 含全角字符；是否想写 \(plain.quoted)？", at: node.position)
+      return
+    }
     fail(
       "\(found.en) is not \(wanted.what.en) (expected \(wanted.form.en))",
       "\(found.zh) 不是\(wanted.what.zh)（应为 \(wanted.form.zh)）", at: node.position)

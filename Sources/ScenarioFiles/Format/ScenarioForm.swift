@@ -22,6 +22,7 @@ struct ScenarioDraft: Sendable {
   var progressNotices: ProgressNotices
   var costs: Costs
   var start: StartDraft
+  var targets: [Entry<TargetDraft>]
   var expectations: [Expectation]
   var estimates: [Entry<EstimateRange>]
 }
@@ -34,10 +35,10 @@ enum ScenarioForm {
       "$schema", .text(), "The JSON Schema, for completion in editors.", "JSON Schema（供编辑器使用）。")
     _ = object.optional(
       "extends", .text(), "The scenario that this one changes, relative to this file.",
-      "所基于的方案文件（相对路径）。")
-    let name = object.optional("name", .text(80), "The name in reports.", "方案名称。")
+      "所基于的情景文件（相对路径）。")
+    let name = object.optional("name", .text(80), "The name in reports.", "情景名称。")
     let question = object.optional(
-      "question", .text(), "The question that it answers.", "本方案回答的问题。")
+      "question", .text(), "The question that it answers.", "本情景回答的问题。")
     let calendar = object.required("calendar", CalendarForm.form, "Which days.", "日历。")
     let demand = object.required(
       "demand", DemandForm.form, "Who comes, and when.", "客流。")
@@ -54,7 +55,7 @@ enum ScenarioForm {
     let crowding = object.required(
       "crowding", CrowdingForm.form, "Clause 5: four or more cars.", "第 5 条：拥堵。")
     let longStay = object.required(
-      "longStay", LongStayForm.form, "Clause 6: over 20 minutes.", "第 6 条：停留超时。")
+      "longStay", LongStayForm.form, "Clause 6: over 20 minutes.", "第 6 条：超时停留。")
     let yardstick = object.required(
       "yardstick", YardstickForm.form,
       "What counts as crowded and as a long stay, in every figure; the rules say when to call.",
@@ -74,6 +75,10 @@ enum ScenarioForm {
     let costs = object.required("costs", CustomerForms.costs, "Money.", "费用。")
     let start = object.required(
       "start", StartForm.form, "Cars that are there at the first opening.", "首次开门时已有车辆。")
+    let targets = object.required(
+      "targets", .entries(TargetForm.form, 0...100),
+      "What the shop wants of its figures, by KPI key: every verdict says whether it is reached.",
+      "本店对各指标的目标（按指标键）；每项结论都会说明是否达到。")
     let expect = object.required(
       "expect", ExpectationForm.list, "What `check` holds the results against; not inherited.",
       "供 check 核对的期望；不继承。")
@@ -90,7 +95,7 @@ enum ScenarioForm {
         customers: fields[customers], fines: fields[fines], workshop: fields[workshop],
         handBack: fields[handBack],
         progressNotices: fields[notices], costs: fields[costs], start: fields[start],
-        expectations: fields[expect], estimates: fields[estimates])
+        targets: fields[targets], expectations: fields[expect], estimates: fields[estimates])
     }
   }
 

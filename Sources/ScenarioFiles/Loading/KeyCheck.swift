@@ -53,7 +53,9 @@ enum KeyCheck {
   ) {
     if reading.isFull { return }
     let key = member.key.shortened
-    if let near = Suggestion.nearest(to: member.key, among: keys) {
+    if let day = WeekdayWords.code(member.key) {
+      notAWeekday(member, meant: day, &reading)
+    } else if let near = Suggestion.nearest(to: member.key, among: keys) {
       reading.fail(
         "unknown \(what.0) “\(key)”; did you mean “\(near)”?",
         "未知的\(what.1) “\(key)”；是否想写 “\(near)”？", at: member.keyPosition)
@@ -63,6 +65,14 @@ enum KeyCheck {
         "unknown \(what.0) “\(key)” (expected one of \(list))",
         "未知的\(what.1) “\(key)”（应为 \(list) 之一）", at: member.keyPosition)
     }
+  }
+
+  private static func notAWeekday(
+    _ member: Node.Member, meant day: String, _ reading: inout Reading
+  ) {
+    reading.fail(
+      "\(member.key.quoted) is not a day; did you mean \(day.quoted)?",
+      "\(member.key.quoted) 不能作为星期；是否想写 \(day.quoted)？", at: member.keyPosition)
   }
 
   private static func isReplace(_ member: Node.Member, _ reading: inout Reading) -> Bool {
@@ -86,6 +96,10 @@ enum KeyCheck {
     var named: [Weekday: String] = [:]
     for member in members where !isReplace(member, &reading) {
       guard let days = ClockText.weekdays(member.key) else {
+        if let day = WeekdayWords.code(member.key) {
+          notAWeekday(member, meant: day, &reading)
+          continue
+        }
         reading.fail(
           "\(member.key.quoted) is not a day (expected mon … sun, mon-fri, \"sat,sun\" or all)",
           "\(member.key.quoted) 不是星期（应为 mon … sun、mon-fri、\"sat,sun\" 或 all）",

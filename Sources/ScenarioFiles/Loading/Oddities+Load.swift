@@ -40,10 +40,10 @@ struct LoadOddities {
     let more =
       peak.hours == 1 ? "" : " (the worst of \(peak.hours) such hours of the week)"
     oddities.warn(
-      path,
+      anyOf: [path, "demand.carsPerDay", "demand.walkInsPerHour"],
       "more is expected than can be done: \(JSON.render(load)) \(what) are needed on "
         + "\(peak.day.code) at \(peak.hour):00, and there are \(capacity)\(more)",
-      "\(peak.day.code) \(peak.hour):00 需要 \(JSON.render(load)) 个\(whatZh)，只有 \(capacity) 个"
+      "\(WeekdayWords.zh(peak.day))\(peak.hour):00 需要 \(JSON.render(load)) 个\(whatZh)，只有 \(capacity) 个"
         + "（每周共 \(peak.hours) 个小时超负荷）", &reading)
   }
 }

@@ -6,6 +6,8 @@ import Forecourt
 struct Oddities {
   let shop: Shop
   let tree: Node
+  /// Every file that was read, the one first named first.
+  let files: [String]
   /// Compared with a base, whose yardstick it has.
   var isPolicy = false
 
@@ -15,12 +17,26 @@ struct Oddities {
     roles(&reading)
     dates(&reading)
     weights(&reading)
+    emptyDays(&reading)
     StaffOddities(oddities: self).note(&reading)
     LoadOddities(oddities: self).note(&reading)
   }
 
   func warn(_ path: String, _ en: String, _ zh: String, _ reading: inout Reading) {
     reading.warn(en, zh, at: tree.nearest(to: path).position, key: path)
+  }
+
+  /// What several lines make together is told at the one that was written last: in the file that was
+  /// named rather than in one that it extends, and in the defaults only where nobody wrote any.
+  func warn(anyOf paths: [String], _ en: String, _ zh: String, _ reading: inout Reading) {
+    func rank(_ path: String) -> Int {
+      let file = tree.nearest(to: path).position.file
+      if file.hasPrefix("--set") { return -1 }
+      return files.firstIndex(of: file) ?? (file == Defaults.name ? .max : files.count)
+    }
+    let ranks = paths.map(rank)
+    guard let least = ranks.min(), let place = ranks.firstIndex(of: least) else { return }
+    warn(paths[place], en, zh, &reading)
   }
 
   // MARK: Rules that cannot act
@@ -36,6 +52,16 @@ struct Oddities {
           + "(\(places.bays) bays and \(places.lane) lane places)",
         "规则永远不会触发：需 \(crowding.threshold) 台，而区内只能停 \(room) 台", &reading)
     }
+    let crowded = shop.yardstick.crowded
+    if crowded <= places.bays {
+      warn(
+        anyOf: ["places.bays", "yardstick.crowded"],
+        "“crowded” begins at \(crowded) cars, and there are \(places.bays) bays: it may mean that bays "
+          + "are in use and nobody waits (yardstick.crowded, places.bays)",
+        "\(crowded) 台即算拥堵，而工位有 \(places.bays) 个：可能只是工位在用、并无人等候"
+          + "（yardstick.crowded、places.bays）", &reading)
+    }
+    tickets(&reading)
     let longest = shop.calendar.opening.compactMap { $0.map { $0.closes - $0.opens } }.max() ?? 0
     if shop.longStay.enabled && shop.longStay.limit >= longest {
       warn(
@@ -95,6 +121,22 @@ struct Oddities {
         "规则在停留 \(called.zh)后上报，而超时仍按 \(counted.zh)统计：作为对比方案应当如此；若本店约定即为"
           + " \(called.zh)，请同时设置 yardstick.longStay", &reading)
     }
+  }
+
+  /// Called back only when fewer cars are in the area than there are bays: a bay stands free, and a
+  /// customer with a ticket waits for it.
+  private func tickets(_ reading: inout Reading) {
+    let (crowding, places) = (shop.crowding, shop.places)
+    guard crowding.enabled, crowding.actions.contains(.divertToTemporaryParking),
+      places.temporaryParking > 0, let below = crowding.recallBelow, below < places.bays
+    else { return }
+    warn(
+      anyOf: ["places.bays", "crowding.recallBelow"],
+      "tickets are called when fewer than \(below) cars are in the area, and there are "
+        + "\(places.bays) bays: customers wait with a ticket beside a free bay "
+        + "(crowding.recallBelow, places.bays)",
+      "区内少于 \(below) 台才叫号，而工位有 \(places.bays) 个：工位空着，持牌客户仍在等"
+        + "（crowding.recallBelow、places.bays）", &reading)
   }
 
   private func needs(
@@ -161,6 +203,27 @@ struct Oddities {
         "\(date) is not in the calendar (\(calendar.firstDate) to \(last))",
         "\(date) 不在日历内（\(calendar.firstDate) 至 \(last)）", &reading)
     }
+  }
+
+  /// Open days on which no customer is expected: people are paid, and figures a day are thinned.
+  private func emptyDays(_ reading: inout Reading) {
+    guard shop.demand.trace == nil else { return }
+    let demand = shop.demand
+    let days = Weekday.allCases.filter { day in
+      shop.calendar.opening[day.rawValue] != nil
+        && demand.walkInRates[day.rawValue].allSatisfy { $0 == 0 }
+        && demand.appointments.template[day.rawValue].isEmpty
+    }
+    guard !days.isEmpty, days.count < 7 else { return }
+    let codes = days.map(\.code).joined(separator: ",")
+    let isDirect = tree.value(at: "demand.walkInsPerHour")?.members != nil
+    let table = isDirect ? "demand.walkInsPerHour" : "demand.carsPerDay"
+    warn(
+      "\(table).\(days[0].code)",
+      "the shop is open on \(codes), and no car is expected: is it closed? "
+        + "(“calendar”: { “opening”: { “\(codes)”: “closed” } })",
+      "\(WeekdayWords.zh(days))营业但没有车来：是否歇业？"
+        + "（“calendar”: { “opening”: { “\(codes)”: “closed” } }）", &reading)
   }
 
   /// Walk-ins that would come while the shop is closed.

@@ -13,7 +13,7 @@ enum ScenarioDecoder {
   ) -> LoadResult {
     var reading = start
     let tree = tree.setting("name", to: name)
-    let scenario = parts(of: tree, isPolicy: isPolicy, &reading).map { parts in
+    let scenario = parts(of: tree, files, isPolicy: isPolicy, &reading).map { parts in
       Scenario(
         shop: parts.shop, resolvedJSON: Sections.text(of: tree.without(["$schema", "extends"])),
         expectations: parts.expectations, estimates: parts.estimates, files: files)
@@ -23,16 +23,16 @@ enum ScenarioDecoder {
 
   /// What there is to say about a tree of which no scenario is made.
   static func remarks(
-    on tree: Node, named name: String, isPolicy: Bool, reading start: Reading
+    on tree: Node, named name: String, files: [String], isPolicy: Bool, reading start: Reading
   ) -> [Diagnostic] {
     var reading = start
-    _ = parts(of: tree.setting("name", to: name), isPolicy: isPolicy, &reading)
+    _ = parts(of: tree.setting("name", to: name), files, isPolicy: isPolicy, &reading)
     return reading.diagnostics.inOrder
   }
 
   /// All of a scenario but its text; nil where there is an error.
   private static func parts(
-    of tree: Node, isPolicy: Bool, _ reading: inout Reading
+    of tree: Node, _ files: [String], isPolicy: Bool, _ reading: inout Reading
   ) -> (shop: Shop, expectations: [Expectation], estimates: [Estimate])? {
     guard let (draft, shop) = shop(tree, &reading) else { return nil }
     checkExpectations(draft, shop, &reading)
@@ -40,7 +40,7 @@ enum ScenarioDecoder {
       EstimateTexts.estimate($0, in: tree, &reading)
     }
     if reading.diagnostics.hasErrors { return nil }
-    Oddities(shop: shop, tree: tree, isPolicy: isPolicy).note(&reading)
+    Oddities(shop: shop, tree: tree, files: files, isPolicy: isPolicy).note(&reading)
     return (shop, draft.expectations, estimates)
   }
 
@@ -64,11 +64,16 @@ enum ScenarioDecoder {
   private static func checkExpectations(
     _ draft: ScenarioDraft, _ shop: Shop, _ reading: inout Reading
   ) {
-    guard !draft.expectations.isEmpty, !reading.diagnostics.hasErrors else { return }
+    guard !draft.expectations.isEmpty || !draft.targets.isEmpty, !reading.diagnostics.hasErrors
+    else { return }
     for (index, expectation) in draft.expectations.enumerated() {
       KPIKey.check(
         expectation.kpi, of: shop, at: expectation.position, key: "expect[\(index)].kpi",
         &reading)
+    }
+    for target in draft.targets {
+      KPIKey.check(
+        target.key, of: shop, at: target.position, key: "targets.\(target.key)", &reading)
     }
   }
 }

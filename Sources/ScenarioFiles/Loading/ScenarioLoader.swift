@@ -212,6 +212,7 @@ struct Layers {
     KeyCheck.check(node, Self.shape, &files.reading)
     noteFiles(node)
     tree = TreeMerge.merge(node, onto: tree, defaults: Defaults.tree, Self.shape) ?? tree
+    IgnoredKeys.check(node, in: tree, &files.reading)
   }
 
   private mutating func noteFiles(_ node: Node) {
@@ -238,7 +239,7 @@ struct Layers {
       if FileColumns.mayName(in: override.value) { namingFiles.insert(override.section) }
     } else {
       files.reading.fail(
-        "there is no such entry in the scenario", "方案中没有该项", at: override.position)
+        "there is no such entry in the scenario", "情景中没有该项", at: override.position)
     }
   }
 
@@ -260,7 +261,7 @@ struct Layers {
   mutating func remarks(named name: String) -> [Diagnostic] {
     tree = Sections.completed(tree, naming: namingFiles, &files)
     return ScenarioDecoder.remarks(
-      on: tree, named: name, isPolicy: isPolicy, reading: files.reading)
+      on: tree, named: name, files: files.files, isPolicy: isPolicy, reading: files.reading)
   }
 
   /// The yardstick as it stands; nil where it cannot be read, which is told elsewhere.

@@ -41,7 +41,10 @@ struct ShopAssembly {
       fines: draft.fines,
       workshop: draft.workshop.enabled ? draft.workshop.workshop : nil, handBack: draft.handBack,
       progressNotices: draft.progressNotices, costs: draft.costs,
-      startingCars: startingCars(index))
+      startingCars: startingCars(index),
+      targets: draft.targets.map {
+        Target(kpi: $0.key, minimum: $0.value.minimum, maximum: $0.value.maximum)
+      })
   }
 
   // MARK: Job types

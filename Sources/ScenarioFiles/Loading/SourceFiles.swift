@@ -52,7 +52,9 @@ struct SourceFiles {
     }
     guard let root, PathText.isInside(real, root) else {
       refuse(
-        "\(relative.quoted) leaves the folder of the scenarios", "\(relative.quoted) 超出方案文件夹")
+        "\(relative.quoted) leaves the folder of the scenarios (the nearest one called “scenarios” "
+          + "around the file that was named, or else that file's own folder)",
+        "\(relative.quoted) 超出情景文件夹（所指定文件外层最近的 “scenarios” 文件夹；若没有，则为该文件所在文件夹）")
       return nil
     }
     return (path, real)

@@ -24,7 +24,7 @@ struct StaffAssembly {
   private func counted(_ role: Role, _ group: RoleDraft) -> [Person] {
     (0..<(group.count.max() ?? 0)).map { number in
       Person(
-        name: "\(Self.title(role)) \(number + 1)", role: role, speed: group.speed,
+        name: "\(role.countedTitle) \(number + 1)", role: role, speed: group.speed,
         wagePerHour: group.wagePerHour,
         shifts: zip(group.count, group.shift).map { $0 > number ? $1 : [] },
         breaks: group.breaks.inOrder)
@@ -40,7 +40,7 @@ struct StaffAssembly {
         let name = person.name.map { person.count == 1 ? $0 : "\($0) \(copy)" }
         people.append(
           Person(
-            name: name ?? "\(Self.title(role)) \(people.count + 1)", role: role,
+            name: name ?? "\(role.countedTitle) \(people.count + 1)", role: role,
             speed: person.speed ?? group.speed,
             wagePerHour: person.wagePerHour ?? group.wagePerHour,
             shifts: person.shift ?? group.shift,
@@ -48,19 +48,6 @@ struct StaffAssembly {
       }
     }
     return people
-  }
-
-  private static func title(_ role: Role) -> String {
-    switch role {
-    case .guardPost: "Guard"
-    case .advisor: "Advisor"
-    case .frontDesk: "Front desk"
-    case .supervisor: "Supervisor"
-    case .manager: "Manager"
-    case .mover: "Mover"
-    case .inspector: "Inspector"
-    case .cashier: "Cashier"
-    }
   }
 }
 

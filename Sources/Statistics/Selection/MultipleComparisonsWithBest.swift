@@ -56,14 +56,18 @@ public struct MultipleComparisonsWithBest: Sendable, Hashable {
 
   /// Compares `samples[policy][replication]`, at least two policies and two replications, the
   /// same replications for each.
+  ///
+  /// - Parameter contenders: by policy, whether it may be the best; others are set against these and
+  ///   nobody against them. All intervals hold whoever is chosen. Nil: all may.
   public init(
     _ samples: [[Double]], direction: Direction, level: Double = 0.95,
-    assumption: Assumption = .anyDependence
+    assumption: Assumption = .anyDependence, contenders: [Bool]? = nil
   ) {
     let k = samples.count
     let n = samples.first?.count ?? 0
     precondition(k >= 2 && n >= 2, "two policies and two replications are the least to compare")
     precondition(samples.allSatisfy { $0.count == n }, "each policy needs every replication")
+    precondition(contenders == nil || contenders!.count == k, "one answer for each policy")
     let sign = direction.sign
     let means = samples.map { RunningMoments($0).mean }
     let widths = Self.halfWidths(samples, level: level, assumption: assumption)
@@ -75,12 +79,14 @@ public struct MultipleComparisonsWithBest: Sendable, Hashable {
       var low = -Double.infinity
       var high = -Double.infinity
       // As if minimising: the distance from the smallest other is the largest difference.
-      for j in 0..<k where j != i {
+      for j in 0..<k where j != i && contenders?[j] != false {
         let d = sign * (means[i] - means[j])
         centre = max(centre, d)
         low = max(low, d - widths[i * k + j])
         high = max(high, d + widths[i * k + j])
       }
+      // Nobody to be set against.
+      if centre == -.infinity { (centre, low, high) = (0, 0, 0) }
       let standing: Standing = high < 0 ? .best : low > 0 ? .worse : .notDistinguishable
       low = min(0, low)
       high = max(0, high)

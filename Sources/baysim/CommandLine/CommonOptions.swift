@@ -20,8 +20,9 @@ package enum CommonOptions {
   package static let precision = Option(
     "precision", valueName: "percent", .percentage(in: 0.0001...1),
     help: Text(
-      "Go on until the half-width of each confidence interval is within this share of its mean.",
-      "持续运行，直到各置信区间的半宽不超过均值的这一比例。"))
+      "Go on until the half-widths of the six main figures (or of the figure compared) are within "
+        + "this share of the mean; which of them it holds is said.",
+      "持续运行，直到六项主要指标（或所比较指标）的置信区间半宽不超过均值的这一比例；并说明哪些指标已达到。"))
 
   package static let maximumReplications = Option(
     "max-replications", valueName: "count", .integer(in: 1...1_000_000),
@@ -51,7 +52,9 @@ package enum CommonOptions {
     help: Text("How the results are printed.", "结果的打印格式。"))
 
   package static let quiet = Flag(
-    "quiet", short: "q", help: Text("Print nothing but errors.", "除错误外不打印任何内容。"))
+    "quiet", short: "q",
+    help: Text(
+      "Print only errors, and what --format asks for.", "只打印错误和 --format 所要求的结果。"))
 
   package static let shard = Option(
     "shard", valueName: "K/N", .shard,
@@ -62,4 +65,11 @@ package enum CommonOptions {
   package static let set = Option(
     "set", valueName: "path=value", .assignment, repeats: true,
     help: Text("Use this value in place of the scenario's own.", "用此值代替情景文件中的值。"))
+}
+
+extension Inputs {
+  /// In which form results are printed; nil: not at all. `--quiet` silences what nobody asked for.
+  package var printedFormat: OutputFormat? {
+    self[CommonOptions.format] ?? (self[CommonOptions.quiet] ? nil : .table)
+  }
 }

@@ -182,18 +182,24 @@ enum CompareCommand {
     _ results: ComparisonResults, at place: ResultsPlace, _ inputs: Inputs,
     _ context: CommandContext
   ) throws {
+    // The page shows the shop that its headline recommends, and the base beside it.
+    let comparison = results.comparison
+    let best = comparison.best.flatMap { best in
+      comparison.verdicts.firstIndex { $0.policy == best.policy }
+    }
     try Output.deliver {
-      try place.claim(replications: results.comparison.base.count)
+      try place.claim(replications: comparison.base.count)
       let page = ScenarioReport.page(
-        results.comparison.base, of: results.manifest.members[0].scenario,
-        comparison: results.comparison,
+        best.map { comparison.policies[$0] } ?? comparison.base,
+        of: results.manifest.members[best.map { $0 + 1 } ?? 0].scenario,
+        base: best == nil ? nil : comparison.base, comparison: comparison,
         factorial: results.study.map { ReportFactorial(study: $0, key: results.manifest.key) },
         study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)",
         language: context.language)
       try results.write(to: place, extra: [("report.html", page)])
     } print: { isWritten in
-      guard !inputs[CommonOptions.quiet] else { return }
-      switch inputs[CommonOptions.format] ?? .table {
+      switch inputs.printedFormat {
+      case nil: break
       case .json: context.output.write(results.json())
       case .csv: context.output.write(results.csv())
       case .table:

@@ -1,4 +1,5 @@
 import CommandLines
+import DataFiles
 import Documents
 import Forecourt
 import MonthlyReview
@@ -40,15 +41,31 @@ enum MeasureInput {
     }
     // What is odd about the shop has been told with the shop.
     let told = Set(ScenarioLoader().load(path: shopPath, overrides: overrides).diagnostics)
+    // A measure that this shop cannot take, a head-count where people have names, is told why and left
+    // out; whatever else is wrong with a file ends the command.
+    let idle = results.map { result in
+      let errors = result.diagnostics.filter { $0.severity == .error }
+      return !errors.isEmpty && errors.allSatisfy { $0.isIdle }
+    }
     StudyInput.tell(
       results.flatMap(\.diagnostics).filter { !told.contains($0) }, inputs, context)
-    let scenarios = results.compactMap(\.scenario)
-    guard scenarios.count == files.count else { throw ExitCode.badInput }
-    let members = StudyInput.members(scenarios, paths: files)
+    for (file, isIdle) in zip(files, idle) where isIdle {
+      context.tell(
+        Text(
+          "\(file): warning: cannot change this shop, whose people are listed by name; left out",
+          "\(file)：警告：本店人员已逐人列出，该措施无从生效，已略去")[context.language].safeForTerminal)
+    }
+    guard zip(results, idle).allSatisfy({ $0.scenario != nil || $1 }) else {
+      throw ExitCode.badInput
+    }
+    let usable = zip(files, results).compactMap { file, result in
+      result.scenario.map { (file, $0) }
+    }
+    let members = StudyInput.members(usable.map { $0.1 }, paths: usable.map { $0.0 })
     try StudyInput.refuseOtherYardsticks(
       than: shop.shop.yardstick, members.map { ($0.name, $0.scenario.shop) })
     var measures: [(name: String, shop: Shop)] = []
-    for (file, member) in zip(files, members) {
+    for ((file, _), member) in zip(usable, members) {
       if ShopChange(from: shop.shop, to: member.scenario.shop).isEmpty {
         context.tell(
           Text(

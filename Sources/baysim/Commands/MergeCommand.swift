@@ -64,8 +64,9 @@ enum MergeCommand {
       manifest, asking: "\(manifest.name) (merged)", seed: merged.identity.seed,
       replications: asked, reading: names, inputs)
     if manifest.kind == .run {
+      var single: [ScenarioResults]?
       try RunCommand.report(
-        summaries[0], of: manifest, asked: asked, at: place, inputs, context)
+        summaries[0], of: manifest, asked: asked, at: place, inputs, context, into: &single)
     } else {
       try CompareCommand.report(
         ComparisonResults(manifest, summaries: summaries, replicationsAsked: asked),

@@ -22,9 +22,10 @@ enum NewCommand {
     abstract: Text(
       "Write a commented scenario, or a workbook for the log.", "写出带注释的情景文件，或记录到店情况的工作簿。"),
     discussion: Text(
-      "'baysim new saturday' writes saturday.jsonc; 'baysim new --log' writes visits.xlsx. A file that "
-        + "exists is left as it is.",
-      "“baysim new saturday”写出 saturday.jsonc；“baysim new --log”写出“到店记录.xlsx”。已有的文件不会被覆盖。"),
+      "'baysim new saturday' writes saturday.jsonc, and beside it the schema by which editors "
+        + "complete it; 'baysim new --log' writes visits.xlsx. A file that exists is left as it is.",
+      "“baysim new saturday”写出 saturday.jsonc，并在同一文件夹写出供编辑器补全的 scenario.schema.json；"
+        + "“baysim new --log”写出“到店记录.xlsx”。已有的文件不会被覆盖。"),
     arguments: [name.input],
     options: [log.input, CommonOptions.quiet.input]
   ) { inputs, context in
@@ -57,6 +58,12 @@ enum NewCommand {
       throw CommandFailure(
         .badInput,
         Text("\(shown) exists already; choose another name", "\(shown) 已存在；请另选名称"))
+    }
+    if !isLog {
+      // What is there already is the user's, or the same.
+      _ = try StoredFile.create(
+        PathText.join(PathText.folder(of: path), Template.schemaFile),
+        Array(Schema.json(for: .scenario).utf8))
     }
     if !inputs[CommonOptions.quiet] {
       let next = isLog ? "month" : "validate"

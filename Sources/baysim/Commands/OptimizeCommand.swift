@@ -115,8 +115,8 @@ enum OptimizeCommand {
     let plans = manifest.plans(seed: seed)
     let candidates = Array(plans.dropFirst())
     let search =
-      budget.map { runner.optimize(candidates, for: goal, budget: $0) }
-      ?? runner.optimize(candidates, for: goal)
+      budget.map { runner.optimize(candidates, for: goal, base: plans[0], budget: $0) }
+      ?? runner.optimize(candidates, for: goal, base: plans[0])
     guard let search, !runner.stop.isRaised else { return nil }
     var confirmation: Comparison?
     if let selected = search.selected {
@@ -147,14 +147,18 @@ enum OptimizeCommand {
     try Output.deliver {
       try results.write(to: place, extra: [("report.html", page(results, runner, context))])
     } print: { isWritten in
-      guard !inputs[CommonOptions.quiet] else { return }
-      switch inputs[CommonOptions.format] ?? .table {
+      switch inputs.printedFormat {
+      case nil: break
       case .json: context.output.write(results.json())
       case .csv: context.output.write(results.csv())
       case .table:
+        if !manifest.question.isEmpty { context.print(manifest.question.safeForTerminal) }
         show(results, context)
         if isWritten { context.printPlace(ofResults: place.name) }
       }
+      }
+      context.print("")
+      context.printPlace(ofResults: folder)
     }
     // A check that failed: nothing meets the targets.
     return search.selected == nil ? .failed : .done
@@ -189,7 +193,8 @@ enum OptimizeCommand {
       summary = Summary(plan, runner.run(plan, replications: max(2, results.confirmations)))
     }
     return ScenarioReport.page(
-      summary!, of: member.scenario, comparison: results.confirmation, optimization: results,
+      summary!, of: member.scenario, base: results.confirmation?.base,
+      comparison: results.confirmation, optimization: results,
       study: results.manifest, command: "baysim reproduce results/\(results.manifest.name)",
       language: context.language)
   }

@@ -13,7 +13,8 @@ enum RunCommand {
   private static let showAll = Flag(
     "all", short: "a",
     help: Text(
-      "Also print the figures of single persons and job types.", "同时打印每个人、每种维修类型的数据。"))
+      "Print every figure, those of single persons and job types too.",
+      "打印全部指标，包括每个人、每种维修类型的数据。"))
   private static let log = Flag(
     "log",
     help: Text(
@@ -64,8 +65,11 @@ enum RunCommand {
     }
     // All folders are claimed before the first scenario is run.
     let jobs = try zip(paths, scenarios).map { try RunJob($0, $1, inputs) }
+    // Of several, a table or a document is printed once all are there.
+    var collected: [ScenarioResults]? = paths.count > 1 && inputs.printedFormat != .table ? [] : nil
+    defer { print(collected ?? [], inputs, context) }
     for job in jobs {
-      let code = try run(job, inputs, context)
+      let code = try run(job, inputs, context, into: &collected)
       if code != .done { return code }
       if Interruption.isRequested { return .interrupted }
     }
@@ -103,29 +107,34 @@ enum RunCommand {
   }
 
   private static func run(
-    _ job: RunJob, _ inputs: Inputs, _ context: CommandContext
+    _ job: RunJob, _ inputs: Inputs, _ context: CommandContext,
+    into collected: inout [ScenarioResults]?
   ) throws -> ExitCode {
     var execution = job.execution
     if let shard = inputs[CommonOptions.shard] {
       return try execution.runShard(shard, inputs, context)
     }
-    func report(_ summary: Summary) throws {
+    func report(_ summary: Summary, into collected: inout [ScenarioResults]?) throws {
       try Self.report(
         summary, of: job.execution.manifest, asked: job.execution.replications, at: job.place,
-        inputs, context)
+        inputs, context, into: &collected)
     }
     guard inputs[CommonOptions.precision] == nil else {
-      try report(try replicateToPrecision(job.scenario, inputs, context))
+      let (summary, held) = try replicateToPrecision(job.scenario, inputs, context)
+      try report(summary, into: &collected)
+      if inputs.printedFormat == .table, !held.en.isEmpty {
+        context.print(held[context.language])
+      }
       return .done
     }
     return try execution.finish(at: job.place, inputs, context, atLeast: 1) { summaries in
-      try report(summaries[0])
+      try report(summaries[0], into: &collected)
     }
   }
 
   private static func replicateToPrecision(
     _ scenario: Scenario, _ inputs: Inputs, _ context: CommandContext
-  ) throws -> Summary {
+  ) throws -> (summary: Summary, held: Text) {
     let plan = ReplicationPlan(
       scenario.shop, seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed)
     let limit = max(2, inputs[CommonOptions.maximumReplications] ?? 1000)
@@ -151,13 +160,22 @@ enum RunCommand {
       context.tell(Interruption.nothingWritten)
       throw ExitCode.interrupted
     }
-    return Summary(plan, precise.replications)
+    let share = NumberText.percent(inputs[CommonOptions.precision] ?? 0.05)
+    let names = plan.kpis.filter { kpi in
+      KPI.headline.contains(kpi.key) && !precise.open.contains(kpi.key)
+    }.map { $0.name }
+    let held = Text(
+      "Known to within \(share) of the mean: " + names.map { $0.en }.joined(separator: "; ")
+        + ". The precision of other figures was not asked for.",
+      "误差不超过均值 \(share) 的指标：" + names.map { $0.zh }.joined(separator: "、")
+        + "。其余指标的精度未作要求。")
+    return (Summary(plan, precise.replications), names.isEmpty ? Text("", "") : held)
   }
 
   /// Writes and prints.
   static func report(
     _ summary: Summary, of manifest: StudyManifest, asked: Int, at place: ResultsPlace?,
-    _ inputs: Inputs, _ context: CommandContext
+    _ inputs: Inputs, _ context: CommandContext, into collected: inout [ScenarioResults]?
   ) throws {
     let scenario = manifest.members[0].scenario
     let results = ScenarioResults(
@@ -178,14 +196,30 @@ enum RunCommand {
       if inputs[log] { extra += ScenarioReport.logs(summary) }
       try results.write(to: place, extra: extra)
     } print: { isWritten in
-      guard !inputs[CommonOptions.quiet] else { return }
-      switch inputs[CommonOptions.format] ?? .table {
+      if collected != nil {
+        collected?.append(results)
+        return
+      }
+      switch inputs.printedFormat {
+      case nil: break
       case .json: context.output.write(results.summaryJSON())
       case .csv: context.output.write(results.replicationsCSV())
       case .table:
         print(summary, showsAll: inputs[showAll], context)
         if let place, isWritten { context.printPlace(ofResults: place.name) }
       }
+    }
+  }
+
+  /// Several scenarios as one table or one document.
+  private static func print(
+    _ collected: [ScenarioResults], _ inputs: Inputs, _ context: CommandContext
+  ) {
+    guard !collected.isEmpty else { return }
+    switch inputs.printedFormat {
+    case .json: context.output.write(ScenarioResults.summaryJSON(of: collected))
+    case .csv: context.output.write(ScenarioResults.replicationsCSV(of: collected))
+    case .table, nil: break
     }
   }
 
@@ -200,6 +234,13 @@ enum RunCommand {
         "自 \(calendar.firstMeasuredDate) 起 \(calendar.measuredDays) 天，重复 \(summary.count) 次，"
           + "随机种子 \(summary.seed)")[context.language])
     context.print("")
+    let advice = ShopAdvice(summary)
+    for sentence in [advice.headline, advice.workItself].compactMap(\.self) {
+      for line in sentence[context.language].wrapped(toWidth: context.terminal.width) {
+        context.print(line)
+      }
+    }
+    context.print("")
     let table = KPITable(summary, language: context.language, showsAll: showsAll)
     for line in table.lines(
       width: context.terminal.width, colour: context.terminal.showsColour)
@@ -208,6 +249,10 @@ enum RunCommand {
     }
     context.print("")
     context.print(
-      Text("What each figure counts: baysim kpis", "各项数值的含义：baysim kpis")[context.language])
+      showsAll
+        ? Text("What each figure counts: baysim kpis", "各项数值的含义：baysim kpis")[context.language]
+        : Text(
+          "All figures: --all. What each counts: baysim kpis", "全部指标：--all；各项含义：baysim kpis")[
+            context.language])
   }
 }

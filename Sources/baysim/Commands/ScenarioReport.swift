@@ -12,13 +12,14 @@ enum ScenarioReport {
   private static let replayedDays = 31
 
   /// - Parameters:
-  ///   - comparison: of the scenario, which is then its base, with others.
+  ///   - base: what is shown beside the scenario.
+  ///   - comparison: of the base with others, the best of which the scenario is.
   ///   - sensitivity: of the scenario to its estimates.
   ///   - factorial: whose first cell the scenario is.
   ///   - optimization: which chose the scenario.
   ///   - study: whose name and question head the page; nil: the scenario's own.
   static func page(
-    _ summary: Summary, of scenario: Scenario, comparison: Comparison? = nil,
+    _ summary: Summary, of scenario: Scenario, base: Summary? = nil, comparison: Comparison? = nil,
     sensitivity: Sensitivity? = nil, factorial: ReportFactorial? = nil,
     optimization: OptimizationResults? = nil, study: StudyManifest? = nil, command: String,
     language: Language
@@ -34,7 +35,8 @@ enum ScenarioReport {
     ).log
     return ReportPage.render(
       ReportInput(
-        summary: summary, comparison: comparison, sensitivity: sensitivity, factorial: factorial,
+        summary: summary, base: base, comparison: comparison, sensitivity: sensitivity,
+        factorial: factorial,
         optimization: optimization,
         replay: ReportReplay(log: log, replication: summary.replications.first),
         study: study.map { ReportStudy(name: $0.name, question: $0.question) },

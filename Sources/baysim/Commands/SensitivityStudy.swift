@@ -65,8 +65,8 @@ enum SensitivityStudy {
         command: "baysim reproduce results/\(manifest.name)", language: context.language)
       try results.write(to: place, extra: [("report.html", page)])
     } print: { isWritten in
-      guard !inputs[CommonOptions.quiet] else { return }
-      switch inputs[CommonOptions.format] ?? .table {
+      switch inputs.printedFormat {
+      case nil: break
       case .json: context.output.write(results.json())
       case .csv: context.output.write(results.csv())
       case .table:

@@ -78,6 +78,11 @@ enum StudyInput {
     let shown =
       inputs[CommonOptions.quiet] ? diagnostics.filter { $0.severity == .error } : diagnostics
     guard !shown.isEmpty else { return }
-    context.tell(String(shown.rendered(in: context.messageLanguage).dropLast()))
+    // What is odd about a line is odd once, however many policies stand on it.
+    var told: Set<String> = []
+    let once = shown.inOrder.filter {
+      $0.severity == .error || told.insert("\($0.position) \($0.keyPath)").inserted
+    }
+    context.tell(String(once.rendered(in: context.messageLanguage).dropLast()))
   }
 }

@@ -48,7 +48,7 @@ extension WhyCommand {
     let explanation = DifferenceExplanation(
       inputs[figure] ?? .longStays, before: both[0].shop, after: both[1].shop,
       seed: inputs[CommonOptions.seed] ?? ScenarioInput.defaultSeed,
-      numbers: 0..<(inputs[CommonOptions.replications] ?? 10))
+      numbers: 0..<(inputs[CommonOptions.replications] ?? ScenarioInput.defaultReplications))
     let story = DifferenceStory(both[0].shop, language: context.language)
     for line in story.lines(
       explanation, names: (both[0].name, both[1].name), width: context.terminal.width,

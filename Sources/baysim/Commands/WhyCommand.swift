@@ -59,14 +59,14 @@ enum WhyCommand {
     let scenario = try DayInput.scenario(inputs, context)
     try WorkLimits.requireLog(of: scenario.shop)
     let people = scenario.shop.staff.people
-    if let name = inputs[person], !people.contains(where: { $0.name == name }) {
+    if let name = inputs[person], !people.contains(where: { $0.isCalled(name) }) {
       throw CommandFailure(
         .usage,
         Text(
           "nobody on the roster is called “\(name.safeForTerminal)”; there are "
             + people.map(\.name).joined(separator: ", ").safeForTerminal,
           "名册中没有“\(name.safeForTerminal)”；现有 "
-            + people.map(\.name).joined(separator: "、").safeForTerminal))
+            + people.map(\.label.zh).joined(separator: "、").safeForTerminal))
     }
     let log = DayInput.log(scenario, inputs, days: nil)
     let evidence = log.fineEvidence(of: scenario.shop).filter { evidence in
@@ -74,7 +74,7 @@ enum WhyCommand {
       let isPerson =
         inputs[person].map { name in
           evidence.charged.contains {
-            people.indices.contains($0.person) && people[$0.person].name == name
+            people.indices.contains($0.person) && people[$0.person].isCalled(name)
           }
         } ?? true
       return isCar && isPerson
@@ -91,4 +91,9 @@ enum WhyCommand {
         "共 \(evidence.count) 台次，合计 \(total)。模拟台账，不构成工资处理依据。")[context.language])
     return .done
   }
+}
+
+extension Person {
+  /// Whether a user means this person, in either language.
+  fileprivate func isCalled(_ name: String) -> Bool { label.en == name || label.zh == name }
 }

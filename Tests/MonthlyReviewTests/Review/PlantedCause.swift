@@ -26,7 +26,7 @@ enum PlantedCause: String, CaseIterable, Sendable {
     case .bookingCluster:
       """
       { "demand": { "carsPerDay": 24, "appointments": {
-          "share": 0.5, "rule": "custom", "slots": { "all": { "09:00": 12 } } } } }
+          "rule": "custom", "slots": { "all": { "09:00": 12 } } } } }
       """
     case .guardAway:
       """

@@ -1,6 +1,5 @@
 import DataFiles
 import Testing
-
 import Workbooks
 
 @Suite struct `A ZIP archive` {

@@ -1,5 +1,4 @@
 import Testing
-
 import Workbooks
 
 @Suite struct `Markup` {

@@ -1,5 +1,4 @@
 import DataFiles
-
 import Workbooks
 
 /// A workbook of parts that a test writes itself.

@@ -18,13 +18,14 @@ import baysim
     OPTIONS:
       --replications <count>  How often the scenario is run, with other random
                               numbers each time.
-      --precision <percent>   Go on until the half-width of each confidence interval
-                              is within this share of its mean.
+      --precision <percent>   Go on until the half-widths of the six main figures
+                              (or of the figure compared) are within this share of
+                              the mean; which of them it holds is said.
       --seed <number>         The random seed; the same seed gives the same bytes.
       -o, --output <folder>   The folder for the results.
       --format <format>       How the results are printed. (values: table, json,
                               csv; default: table)
-      -q, --quiet             Print nothing but errors.
+      -q, --quiet             Print only errors, and what --format asks for.
       --shard <K/N>           Run the K-th of N equal parts of the replications;
                               'merge' puts the parts together.
       --set <path=value>      Use this value in place of the scenario's own.

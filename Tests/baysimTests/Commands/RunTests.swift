@@ -1,4 +1,5 @@
 import CommandLines
+import Foundation
 import Testing
 import baysim
 
@@ -44,6 +45,47 @@ import baysim
     let all = try bench.run("\(line) --all").output
     #expect(table.contains("3 replications") && all.count > table.count)
     #expect(try bench.names(".") == ["base.jsonc", "off.jsonc"])
+  }
+
+  @Test func `Quiet silences notes, and not what was asked for`() throws {
+    let line = "run base.jsonc --replications 2 --no-output -q"
+    let json = try bench.run("\(line) --format json").output
+    #expect(json.hasPrefix("{") && json.contains("longStays.perDay"))
+    #expect(try bench.run(line).output.isEmpty)
+  }
+
+  @Test func `Several scenarios are one table and one document`() throws {
+    let line = "run base.jsonc off.jsonc --replications 2 --no-output -q"
+    let csv = try bench.run("\(line) --format csv").output.split(separator: "\r\n")
+    #expect(csv[0].hasSuffix("scenario,replication,kpi,value,unit"))
+    #expect(csv.count { $0.contains("scenario,replication") } == 1)
+    #expect(csv.contains { $0.hasPrefix("Base,0,longStays.perDay,") })
+    #expect(csv.contains { $0.hasPrefix("Off,1,longStays.perDay,") })
+    let json = try bench.run("\(line) --format json").output
+    let all = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    #expect(all?.compactMap { $0["scenario"] as? String } == ["Base", "Off"])
+  }
+
+  @Test func `The first screen is a verdict and six figures`() throws {
+    let out = try bench.run("run base.jsonc --replications 3 --no-output").output
+    #expect(out.contains("stay over 20 minutes") && out.contains("Long stays"))
+    #expect(out.contains("target at most 3 a day: "))
+    #expect(!out.contains("Breaks missed") && out.contains("--all"))
+    let lines = out.split(separator: "\n", omittingEmptySubsequences: false).count
+    #expect(lines < 40, "\(lines) lines")
+    let all = try bench.run("run base.jsonc --replications 3 --no-output --all").output
+    #expect(all.contains("Breaks missed"))
+  }
+
+  @Test func `A template runs, and its guesses can be varied`() throws {
+    try bench.run("new ./shop")
+    #expect(
+      try bench.names(".") == ["base.jsonc", "off.jsonc", "scenario.schema.json", "shop.jsonc"])
+    let made = try bench.run("validate shop.jsonc")
+    #expect(made.code == 0 && made.errors.isEmpty, "\(made.errors)")
+    let study = try bench.run(
+      "compare shop.jsonc --sensitivity --replications 2 --days 7 -o ./s")
+    #expect(study.code == 0 && study.output.contains("reception.atCar"))
   }
 
   @Test func `Every figure has its key, and a wrong scenario is told`() throws {

@@ -7,18 +7,74 @@ extension Verdict {
   /// > cuts long stays from 5.1 to 3.0 a day (−2.4 to −1.8); costs ¥416 a day more in wages, saves
   /// > ¥130 a day in fines and lost customers: not worth it unless a long stay is worth more than
   /// > ¥136
+  ///
+  /// > cuts long stays from 15.2 to 2.6 a day (−12.9 to −12.2), but gate to workshop, 90th percentile,
+  /// > is up 1.1 min (+0.7 to +1.5): a trade, not a gain
   public var sentence: BilingualName {
     BilingualName(
-      en: effectEn + costEn + worthEn,
-      zh: effectZh + costZh + worthZh)
+      en: effectEn + guardsEn + targetWords.en + costEn + worthEn,
+      zh: effectZh + guardsZh + targetWords.zh + costZh + worthZh)
   }
+
+  /// One word on the policy.
+  public var label: BilingualName {
+    switch outcome {
+    case .better: BilingualName(en: "better", zh: "更好")
+    case .worse: BilingualName(en: "worse", zh: "更差")
+    case .trade: BilingualName(en: "a trade", zh: "有得有失")
+    case .unsettled: BilingualName(en: "not settled", zh: "尚无定论")
+    case .different: BilingualName(en: "different", zh: "不同")
+    case .noClearDifference: BilingualName(en: "no clear difference", zh: "无明显差异")
+    case .same: BilingualName(en: "no effect", zh: "没有影响")
+    case .undetermined: BilingualName(en: "too few replications", zh: "次数太少")
+    }
+  }
+
+  // MARK: The guards
+
+  private var guardsEn: String {
+    guard outcome != .undetermined else { return "" }
+    var text = ""
+    if !losses.isEmpty {
+      text += ", but " + losses.map(\.wordsEn).joined(separator: " and ")
+    }
+    if outcome == .worse, !gains.isEmpty {
+      text += "; in return " + gains.map(\.wordsEn).joined(separator: " and ")
+    }
+    if outcome == .unsettled {
+      text +=
+        "; whether it is paid for is open: " + openGuards.map(\.wordsEn).joined(separator: ", ")
+        + "; " + settlingEn
+    }
+    return text
+  }
+
+  private var guardsZh: String {
+    guard outcome != .undetermined else { return "" }
+    var text = ""
+    if !losses.isEmpty { text += "，但" + losses.map(\.wordsZh).joined(separator: "、") }
+    if outcome == .worse, !gains.isEmpty {
+      text += "；换来" + gains.map(\.wordsZh).joined(separator: "、")
+    }
+    if outcome == .unsettled {
+      text +=
+        "；是否另有代价尚无定论：" + openGuards.map(\.wordsZh).joined(separator: "、")
+        + "；" + settlingZh
+    }
+    return text
+  }
+
+  // MARK: The target
+
+  private var targetWords: BilingualName { target?.words ?? BilingualName(en: "", zh: "") }
 
   // MARK: The effect
 
   private var effectEn: String {
-    let what = name.en.prefix(1).lowercased() + name.en.dropFirst()
+    let what = name.within.en
     let yuan = unit == .yuanPerDay ? "¥" : ""
-    let values = "from \(yuan)\(amount(baseMean)) to \(yuan)\(amount(policyMean))\(unitEn)"
+    let values =
+      "from \(yuan)\(amount(baseMean)) to \(yuan)\(amount(policyMean))\(quantity.name.en)"
     switch outcome {
     case .same:
       return "changes nothing in \(what): equal in all \(difference.n) replications"
@@ -26,7 +82,7 @@ extension Verdict {
       return "\(what): too few replications to say"
     case .noClearDifference:
       return "no clear difference in \(what) (\(values), \(range(" to "))); \(settlingEn)"
-    case .better, .worse, .different:
+    case .better, .worse, .trade, .unsettled, .different:
       let verb =
         difference.estimate < 0 ? (direction == .lowerIsBetter ? "cuts" : "lowers") : "raises"
       return "\(verb) \(what) \(values) (\(range(" to ")))"
@@ -34,18 +90,18 @@ extension Verdict {
   }
 
   private var effectZh: String {
-    let values = "由\(amount(baseMean))\(unitZh)"
+    let values = "由\(amount(baseMean))\(quantity.name.zh)"
     switch outcome {
     case .same:
       return "对\(name.zh)没有影响：\(difference.n)次重复中完全相同"
     case .undetermined:
       return "\(name.zh)：重复次数太少，无法判断"
     case .noClearDifference:
-      return "\(name.zh)无明显差异（\(values)至\(amount(policyMean))\(unitZh)，"
+      return "\(name.zh)无明显差异（\(values)至\(amount(policyMean))\(quantity.name.zh)，"
         + "\(range(" 至 "))）；\(settlingZh)"
-    case .better, .worse, .different:
+    case .better, .worse, .trade, .unsettled, .different:
       let verb = difference.estimate < 0 ? "降至" : "升至"
-      return "\(name.zh)\(values)\(verb)\(amount(policyMean))\(unitZh)（\(range(" 至 "))）"
+      return "\(name.zh)\(values)\(verb)\(amount(policyMean))\(quantity.name.zh)（\(range(" 至 "))）"
     }
   }
 
@@ -75,7 +131,7 @@ extension Verdict {
   }
 
   private func change(_ yuan: Double, en what: String) -> String? {
-    guard abs(yuan) >= 0.5 else { return nil }
+    guard abs(yuan) >= 1 else { return nil }
     let amount = "¥\(Plain.grouped(abs(yuan), digits: 0)) a day"
     return yuan > 0 ? "costs \(amount) more \(what)" : "saves \(amount) \(what)"
   }
@@ -89,11 +145,17 @@ extension Verdict {
   }
 
   private func change(_ yuan: Double, zh what: String) -> String? {
-    guard abs(yuan) >= 0.5 else { return nil }
+    guard abs(yuan) >= 1 else { return nil }
     return "每日\(what)\(yuan > 0 ? "增加" : "减少")\(Plain.grouped(abs(yuan), digits: 0))元"
   }
 
   private var worthEn: String {
+    if outcome == .trade { return ": a trade, not a gain" }
+    if isRosterOfForecourt, outcome == .better {
+      return
+        "; no roster is recommended from the forecourt alone, where nobody hands back, calls or "
+        + "settles: try it on the whole shop (workshop.enabled)"
+    }
     switch worth {
     case nil: return ""
     case .worthIt: return ": worth it"
@@ -108,6 +170,10 @@ extension Verdict {
   }
 
   private var worthZh: String {
+    if outcome == .trade { return "：有得有失，不算改善" }
+    if isRosterOfForecourt, outcome == .better {
+      return "；仅模拟预检区时未计入交车、回访与结算，不据此建议排班：请启用车间（workshop.enabled）后再比较"
+    }
     switch worth {
     case nil: return ""
     case .worthIt: return "：值得"
@@ -143,50 +209,11 @@ extension Verdict {
     }
   }
 
-  private var unitEn: String {
-    switch unit {
-    case .perDay, .yuanPerDay: " a day"
-    case .minutes: " min"
-    case .minutesPerDay: " min a day"
-    case .cars: " cars"
-    case .share, .count: ""
-    }
-  }
+  private var quantity: Quantity { Quantity(unit, halfWidth: difference.halfWidth) }
 
-  private var unitZh: String {
-    switch unit {
-    case .perDay: "次/日"
-    case .yuanPerDay: "元/日"
-    case .minutes: "分钟"
-    case .minutesPerDay: "分钟/日"
-    case .cars: "台"
-    case .share, .count: ""
-    }
-  }
+  private func amount(_ value: Double) -> String { quantity.amount(value) }
 
-  /// As many decimals as the interval's width lets one trust; of money, whole yuan.
-  private var digits: Int {
-    if unit == .yuanPerDay { return 0 }
-    let width = difference.halfWidth * (unit == .share ? 100 : 1)
-    guard width.isFinite else { return 1 }
-    if width >= 5 { return 0 }
-    if width >= 0.05 || width == 0 { return 1 }
-    return width >= 0.005 ? 2 : 3
-  }
-
-  private func amount(_ value: Double) -> String {
-    switch unit {
-    case .share: Plain.grouped(100 * value, digits: digits) + "%"
-    default: Plain.grouped(value, digits: digits)
-    }
-  }
-
-  /// The interval with signs: `−2.4 to −1.8`; of a share in percentage points.
-  private func range(_ separator: String) -> String {
-    let scale = unit == .share ? 100.0 : 1
-    return Plain.signed(scale * difference.low, digits: digits) + separator
-      + Plain.signed(scale * difference.high, digits: digits)
-  }
+  private func range(_ separator: String) -> String { quantity.range(difference, separator) }
 
   /// The range of a price that is hardly known; others are close enough as they are.
   private func vagueness(_ price: Price) -> BilingualName {
@@ -200,31 +227,28 @@ extension Verdict {
   }
 }
 
-/// Numbers in a sentence: fixed decimals, thousands apart, a true minus sign.
-enum Plain {
-  static func signed(_ value: Double, digits: Int) -> String {
-    let text = grouped(value, digits: digits)
-    return value > 0 && text.contains { $0 >= "1" && $0 <= "9" } ? "+" + text : text
+extension GuardChange {
+  /// `gate to workshop, 90th percentile, up 1.1 min (+0.7 to +1.5)`
+  var wordsEn: String {
+    let quantity = Quantity(unit, halfWidth: difference.halfWidth)
+    let change =
+      state == .open
+      ? "may change by"
+      : difference.estimate > 0
+        ? "up \(quantity.amount(difference.estimate))\(quantity.name.en)"
+        : "down \(quantity.amount(-difference.estimate))\(quantity.name.en)"
+    let range = quantity.range(difference, " to ")
+    let comma = name.en.contains(",") ? "," : ""
+    return state == .open
+      ? "\(name.within.en)\(comma) \(change) \(range)\(quantity.name.en)"
+      : "\(name.within.en)\(comma) \(change) (\(range))"
   }
 
-  static func grouped(_ value: Double, digits: Int) -> String {
-    guard value.isFinite else { return "–" }
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let scaled = (abs(value) * scale).rounded()
-    guard scaled < 1e15 else { return value.description }
-    let whole = Int64(scaled)
-    let unit = Int64(scale)
-    var text = String(whole / unit)
-    var place = text.count - 3
-    while place > 0 {
-      text.insert(",", at: text.index(text.startIndex, offsetBy: place))
-      place -= 3
-    }
-    if digits > 0 {
-      let rest = String(whole % unit)
-      text += "." + String(repeating: "0", count: digits - rest.count) + rest
-    }
-    return value < 0 && whole != 0 ? "−" + text : text
+  var wordsZh: String {
+    let quantity = Quantity(unit, halfWidth: difference.halfWidth)
+    let range = quantity.range(difference, " 至 ")
+    if state == .open { return "\(name.zh)可能变化 \(range)\(quantity.name.zh)" }
+    let amount = quantity.amount(abs(difference.estimate)) + quantity.name.zh
+    return "\(name.zh)\(difference.estimate > 0 ? "增加" : "减少")\(amount)（\(range)）"
   }
 }
