@@ -7,8 +7,17 @@ struct FuzzTests {
   /// long search.
   private static let times =
     ProcessInfo.processInfo.environment["BAYSIM_FUZZ"].flatMap { Int($0) } ?? 1
+  /// All targets, or those that `BAYSIM_FUZZ_TARGETS` names, with commas between them.
+  private static let targets: [FuzzTarget] = {
+    guard let names = ProcessInfo.processInfo.environment["BAYSIM_FUZZ_TARGETS"] else {
+      return FuzzTarget.all
+    }
+    return names.split(separator: ",").compactMap { name in
+      FuzzTarget.all.first { $0.name == name }
+    }
+  }()
 
-  @Test(arguments: FuzzTarget.all)
+  @Test(arguments: targets)
   func `are read or refused with a reason, and never trap`(target: FuzzTarget) {
     let search = FuzzSearch(target, seed: 1)
     let report = search.run(0..<(target.rounds * Self.times))

@@ -78,6 +78,8 @@ package enum WrittenStyle: Int, Sendable, CaseIterable {
         + "borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" "
         + "applyAlignment=\"1\">\(style.alignment)</xf>"
     }
-    return Array((xml + "</cellXfs></styleSheet>").utf8)
+    xml += "</cellXfs><cellStyles count=\"1\">"
+    xml += "<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"
+    return Array(xml.utf8)
   }
 }
