@@ -152,13 +152,9 @@ enum OptimizeCommand {
       case .json: context.output.write(results.json())
       case .csv: context.output.write(results.csv())
       case .table:
-        if !manifest.question.isEmpty { context.print(manifest.question.safeForTerminal) }
         show(results, context)
         if isWritten { context.printPlace(ofResults: place.name) }
       }
-      }
-      context.print("")
-      context.printPlace(ofResults: folder)
     }
     // A check that failed: nothing meets the targets.
     return search.selected == nil ? .failed : .done
