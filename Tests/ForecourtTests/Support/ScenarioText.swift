@@ -25,6 +25,7 @@ struct ScenarioText {
       "crowding": \(crowding),
       "longStay": \(longStay),
       "yardstick": \(yardstick),
+      "targets": { "$replace": true },
       "customers": \(customers),
       "fines": \(fines),
       "workshop": \(workshop),
