@@ -43,8 +43,14 @@ struct Execution {
     checkpoint = try Checkpoint(at: path, of: self, inputs, context)
   }
 
-  /// Runs what is still to be done.
+  /// Runs what is still to be done, and keeps it where it is stopped: the replications end within a
+  /// simulated day, and what is finished is not cut off on its way to the checkpoint.
   func run(_ inputs: Inputs, _ context: CommandContext) throws -> Outcome {
+    guard checkpoint != nil else { return try replicate(inputs, context) }
+    return try Unfinished.undisturbed { try replicate(inputs, context) }
+  }
+
+  private func replicate(_ inputs: Inputs, _ context: CommandContext) throws -> Outcome {
     let start = checkpoint?.start ?? nothing
     let bar =
       inputs[CommonOptions.quiet]
