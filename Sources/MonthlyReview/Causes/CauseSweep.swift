@@ -98,7 +98,8 @@ struct CauseSweep {
   }
 
   mutating func run(_ steps: [TrailStep]) {
-    for step in steps where step.time >= 0 && step.time <= calendar.length {
+    // Beyond the month too: stays of its cars that end behind the last midnight have causes.
+    for step in steps where step.time >= 0 {
       advance(to: step.time)
       take(step)
       followGuiding(step)
@@ -239,6 +240,7 @@ struct CauseSweep {
       var end = now
       var isOverdue = false
       var isLate = false
+      if last < calendar.length { end = min(end, calendar.length) }
       if crowd.present > 0 {
         let duty = roster.advisors(at: last)
         end = min(end, duty.until)
@@ -272,7 +274,7 @@ struct CauseSweep {
     _ length: Double, advisors: Int, isGuideOverdue: Bool, isLate: Bool
   ) {
     let together = crowd.book(length, advisors: advisors, isGuideOverdue: isGuideOverdue)
-    guard isCrowded else { return }
+    guard isCrowded, last < calendar.length else { return }
     if isLate {
       crowded[crowded.count - 1].times[.lateNotice] += length
     } else {

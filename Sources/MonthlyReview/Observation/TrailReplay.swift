@@ -72,6 +72,7 @@ struct TrailReplay {
       marks.removeFirst()
     }
     endCrowd(at: calendar.length)
+    endLateStays(steps, &recorder)
     for visit in log.visits where visit.isBooked && isMeasured(visit.arrival) {
       recorder.add(.bookings)
     }
@@ -252,11 +253,30 @@ struct TrailReplay {
       belowSince = now
       endCallIfDue(by: now)
     }
+    endStay(index, step, job, &recorder)
+  }
+
+  /// A stay that began in the month is one of the month's, though it ends behind the last midnight: its
+  /// length counts; what the area was like after the month does not.
+  private mutating func endLateStays(_ steps: [TrailStep], _ recorder: inout MeasureRecorder) {
+    for step in steps where step.time > calendar.length && step.kind == .leavesArea {
+      let index = Int(step.visit)
+      guard index >= 0, let since = cars[index].areaSince else { continue }
+      cars[index].areaSince = nil
+      cars[index].areaClock += step.time - since
+      let job = Int(log.visits[index].jobType)
+      endStay(index, step, shop.jobTypes.indices.contains(job) ? job : unknownJob, &recorder)
+    }
+  }
+
+  private mutating func endStay(
+    _ index: Int, _ step: TrailStep, _ job: Int, _ recorder: inout MeasureRecorder
+  ) {
     guard step.detail == 1, !log.visits[index].isVisitor, let began = cars[index].firstInArea
     else { return }
     recorder.areaStayEnded(
       job: job, began: began, areaClock: cars[index].areaClock,
-      bayClock: cars[index].bayReached.map { now - $0 })
+      bayClock: cars[index].bayReached.map { step.time - $0 })
     cars[index].wasLong = shop.yardstick.isLong(cars[index].areaClock)
     judgeLongStay(index, &recorder)
   }

@@ -155,7 +155,7 @@ struct LogCaseTests {
       columns: [
         "Project": .plate, "Start Date": .date, "Start Time": .arrival, "End Time": .leftArea,
       ])
-    let (log, _) = try read(
+    let (log, month) = try read(
       """
       Project,Start Date,Start Time,End Date,End Time
       p,29/04/2025,14:00,29/04/2025,14:35
@@ -163,6 +163,9 @@ struct LogCaseTests {
       """, mapping: mapping)
     #expect(minutes(log) == [35, 30])
     #expect(log.quality.findings.isEmpty)
+    // The log's only day ends before the second car leaves.
+    #expect(month.measures[.areaStays] == 2)
+    #expect(month["areaClock.mean"] == 32.5)
   }
 
   @Test("An event log gives the figures of the same facts one row a visit")
