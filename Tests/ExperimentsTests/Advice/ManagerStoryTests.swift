@@ -46,7 +46,8 @@ import Testing
       "forecourt.jsonc",
       [
         "places.bays=20", "places.awaitingRepair=60", "places.waitingBays=20",
-        "crowding.enabled=false", "longStay.enabled=false", "staff.advisors.people=null",
+        "crowding.enabled=false", "longStay.enabled=false", "demand.beforeOpening=null",
+        "staff.advisors.people=null",
         "staff.advisors.count=20", "staff.guards.people=null", "staff.guards.count=6",
         "staff.supervisors.people=null", "staff.supervisors.count=6",
       ])

@@ -27,11 +27,14 @@ import Testing
     #expect(day.measures[.bayStays] == 2)
   }
 
-  /// No advisor, and five minutes of patience: the bay waited for five minutes all the same.
+  /// No advisor until noon, and five minutes of patience: the bay waited for five minutes all the same.
   @Test func `A car that is lost held its bay until then`() {
     let day = Day(
       .quiet {
-        $0.employ(.advisor, 0)
+        for index in $0.staff.people.indices where $0.staff.people[index].role == .advisor {
+          $0.staff.people[index].shifts = Array(
+            repeating: [DayInterval(from: clock(12), to: clock(18))], count: 7)
+        }
         $0.customers.patience = minutes(5)
         $0.arrivals(clock(8))
       })

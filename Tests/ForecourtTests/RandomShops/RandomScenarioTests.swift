@@ -17,9 +17,23 @@ import Testing
         continue
       }
       read.question = shop.question
-      // Printed, two shops are many pages.
-      let isSame = read == shop
-      #expect(isSame, "seed \(seed)")
+      // Printed, two shops are many pages: the parts that differ are told.
+      let parts = [
+        ("calendar", read.calendar == shop.calendar),
+        ("demand", read.demand == shop.demand),
+        ("jobTypes", read.jobTypes == shop.jobTypes),
+        ("places", read.places == shop.places),
+        ("staff", read.staff == shop.staff),
+        ("reception", read.reception == shop.reception),
+        ("handOver", read.handOver == shop.handOver),
+        ("crowding", read.crowding == shop.crowding),
+        ("longStay", read.longStay == shop.longStay),
+        ("customers", read.customers == shop.customers),
+        ("fines", read.fines == shop.fines),
+        ("workshop", read.workshop == shop.workshop),
+        ("anything", read == shop),
+      ]
+      #expect(parts.filter { !$0.1 }.map { $0.0 } == [], "seed \(seed)")
     }
   }
 

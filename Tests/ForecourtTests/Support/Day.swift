@@ -8,6 +8,8 @@ struct Day {
   let log: EventLog
 
   init(_ shop: Shop, seed: UInt64 = 1, replication: Int = 0) {
+    // The simulator only says that it cannot be run.
+    precondition(shop.problems().isEmpty, "\(shop.problems())")
     self.shop = shop
     (measures, log) = Simulator(shop).log(seed: seed, replication: replication)
   }

@@ -1,29 +1,36 @@
 import DataFiles
 
-/// The lines of an input, and how long they are.
+/// The lines of an input, and how long they are: as texts are counted, by line feeds, and as tables are,
+/// which end lines with a carriage return alone, too.
 struct TextExtent {
   /// Characters (Unicode scalars) of each line.
-  private let lengths: [Int]
+  private var ofText = [0]
+  private var ofTable = [0]
 
   init(_ bytes: [UInt8]) {
-    var lengths = [0]
-    for byte in bytes {
-      if byte == UInt8(ascii: "\n") {
-        lengths.append(0)
+    for (place, byte) in bytes.enumerated() {
+      let isFeed = byte == UInt8(ascii: "\n")
+      let isReturn = byte == UInt8(ascii: "\r")
+      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+      // As many characters as there are bytes at most: broken UTF-8 counts otherwise.
+      if isFeed { ofText.append(0) } else { ofText[ofText.count - 1] += 1 }
+      if isFeed || (isReturn && next != UInt8(ascii: "\n")) {
+        ofTable.append(0)
       } else {
-        // As many as there are bytes at most: broken UTF-8 counts otherwise.
-        lengths[lengths.count - 1] += 1
+        ofTable[ofTable.count - 1] += 1
       }
     }
-    self.lengths = lengths
   }
 
-  var lines: Int { lengths.count }
+  /// Lines of the table.
+  var lines: Int { ofTable.count }
 
   /// A line and column of the text, or just behind one.
   func contains(line: Int, column: Int) -> Bool {
     if line == 0 { return column == 0 }
-    return line > 0 && line <= lengths.count && column >= 0 && column <= lengths[line - 1] + 1
+    return [ofText, ofTable].contains { lengths in
+      line > 0 && line <= lengths.count && column >= 0 && column <= lengths[line - 1] + 1
+    }
   }
 }
 

@@ -13,7 +13,7 @@ struct CellFormTests {
   }
 
   private func stays(_ log: VisitLog) -> [Microseconds] {
-    log.visits.map { ($0.areaStay ?? -1) / TimeUnit.minute }
+    log.visits.map { visit in visit.areaStay.map { $0 / TimeUnit.minute } ?? -1 }
   }
 
   @Test(

@@ -7,6 +7,7 @@ import Workbooks
 @Suite struct `A log as a workbook` {
   @Test func `has the rows of the table beside it, to the microsecond`() throws {
     var shop = try TestMonth.shipped("baseline")
+    shop.calendar.warmUpDays = 0
     shop.calendar.days = 3
     let log = Simulator(shop).log(seed: 3, replication: 0).log
     let text = String(decoding: EventLogText.csv(log, shop: shop), as: UTF8.self)

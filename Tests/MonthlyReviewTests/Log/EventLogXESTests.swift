@@ -63,6 +63,7 @@ import Workbooks
   /// Every row of `events.csv` and every event in XML, as the same words in the same order.
   @Test func `carries the facts of the table beside it`() throws {
     var shop = try TestMonth.shipped("baseline")
+    shop.calendar.warmUpDays = 0
     shop.calendar.days = 3
     let log = Simulator(shop).log(seed: 3, replication: 0).log
     #expect(log.events.contains { $0.car == 0 } && log.visits.contains { $0.bookedSlot != nil })

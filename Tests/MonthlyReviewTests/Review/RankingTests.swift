@@ -65,8 +65,8 @@ import Testing
 
   @Test func `To have seen one month widens the intervals`() throws {
     let shop = try TestMonth.shop(Self.shop)
-    let (with, without) = (try review(shop, resamples: 6), try review(shop, resamples: 0))
-    #expect(with.ranking.resamples == 6 && without.ranking.resamples == 0)
+    let (with, without) = (try review(shop, resamples: 24), try review(shop, resamples: 0))
+    #expect(with.ranking.resamples == 24 && without.ranking.resamples == 0)
     for measure in with.ranking.measures {
       let plain = try #require(without.ranking.measures.first { $0.name == measure.name })
       #expect(measure.effect.halfWidth >= plain.effect.halfWidth - 1e-12)
