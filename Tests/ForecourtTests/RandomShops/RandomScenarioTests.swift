@@ -21,6 +21,10 @@ import Testing
       let parts = [
         ("calendar", read.calendar == shop.calendar),
         ("demand", read.demand == shop.demand),
+        ("beforeOpening", read.demand.beforeOpening == shop.demand.beforeOpening),
+        ("appointments", read.demand.appointments == shop.demand.appointments),
+        ("visitors", read.demand.visitors == shop.demand.visitors),
+        ("trace", read.demand.trace == shop.demand.trace),
         ("jobTypes", read.jobTypes == shop.jobTypes),
         ("places", read.places == shop.places),
         ("staff", read.staff == shop.staff),
@@ -50,8 +54,8 @@ import Testing
     }
   }
 
-  /// A random shop without what no file says: slots of no places, a record of no cars, walk-ins while it
-  /// is closed, and cars that are late without bound (a file's bell keeps the bounds of the defaults).
+  /// A random shop without what no file says: slots of no places, a record of no cars, cars while it is
+  /// closed, and cars that are late without bound (a file's bell keeps the bounds of the defaults).
   private static func writable(seed: UInt64) -> Shop {
     var shop = ShopGenerator.shop(seed: seed)
     shop.demand.appointments.template = shop.demand.appointments.template.map { slots in
@@ -61,6 +65,10 @@ import Testing
     for (day, hours) in shop.calendar.opening.enumerated() {
       let open = hours?.arrivalShares ?? [Double](repeating: 0, count: 24)
       shop.demand.walkInRates[day] = zip(shop.demand.walkInRates[day], open).map { $1 > 0 ? $0 : 0 }
+      if hours == nil {
+        shop.demand.beforeOpening.cars[day] = 0
+        shop.demand.appointments.template[day] = []
+      }
     }
     if case .normal(let mean, let sd, _, _) = shop.demand.appointments.punctuality {
       let bound = 30 * Double(TimeUnit.minute)
