@@ -48,6 +48,19 @@ function places([x, y, width, height], count) {
   return { centres, scale: Math.min(1, best.scale), columns, rows };
 }
 
+// As much of a label as a width holds, roughly: a Chinese letter is as wide as two others.
+function fitted(label, width) {
+  const room = Math.floor(width / 7);
+  let used = 0;
+  let end = 0;
+  for (const letter of label) {
+    used += letter > "\u2E7F" ? 2 : 1;
+    if (used > room) return end > 1 ? label.slice(0, end - 1) + "…" : "";
+    end += letter.length;
+  }
+  return label;
+}
+
 class Plan {
   constructor(svg, shop, say) {
     Object.assign(this, { svg, shop, say });
@@ -157,7 +170,7 @@ class Plan {
         ? [x + 8, y + 28 + at * (height - 34), width - 16, share * (height - 34) - 4]
         : [x + 6 + at * (width - 12), y + 26, share * (width - 12) - 4, height - 32];
       this.svg.append(make("text", { class: "t mute small", x: box[0] + 4, y: box[1] + 12 },
-        isChinese() ? pool.zh : pool.en));
+        fitted(isChinese() ? pool.zh : pool.en, box[2] - 6)));
       const grid = places([box[0], box[1] + 16, box[2], box[3] - 18], pool.bays);
       for (const [cx, cy] of grid.centres) this.slot(cx, cy, grid.scale);
       this.pools.push(grid);

@@ -17,14 +17,19 @@ package struct LabelPlacer {
     }
   }
 
+  private let left: Double
   private let width: Double
   private let bottom: Double
   private var taken: [Box]
 
-  /// - Parameter bottom: no label reaches below it.
+  /// - Parameters:
+  ///   - left: no label begins before it, where the numbers of an axis stand.
+  ///   - bottom: no label reaches below it.
   package init(
-    width: Double, bottom: Double = .infinity, obstacles: [(Double, Double)], radius: Double = 7
+    left: Double = 0, width: Double, bottom: Double = .infinity, obstacles: [(Double, Double)],
+    radius: Double = 7
   ) {
+    self.left = left
     self.width = width
     self.bottom = bottom
     taken = obstacles.map {
@@ -52,7 +57,7 @@ package struct LabelPlacer {
           case .end: place.x - length
           }
         let box = Box(left: left, top: place.y - 13, right: left + length, bottom: place.y + 4)
-        guard box.left >= 0, box.right <= width, box.top >= 0, box.bottom <= bottom,
+        guard box.left >= self.left, box.right <= width, box.top >= 0, box.bottom <= bottom,
           !taken.contains(where: box.overlaps)
         else { continue }
         taken.append(box)

@@ -88,7 +88,7 @@ extension CostFront {
     for point in front { line.line(x(point.cost), y(point.effect)) }
     svg.path(line, "front")
     var labels = LabelPlacer(
-      width: size.width, bottom: height - bottom,
+      left: left, width: size.width, bottom: height - bottom,
       obstacles: points.map { (x($0.cost), y($0.effect)) })
     for point in points {
       let (px, py) = (x(point.cost), y(point.effect))

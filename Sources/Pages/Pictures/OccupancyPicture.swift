@@ -109,7 +109,11 @@ extension OccupancyProfile {
     if let peak {
       let (px, py) = (x(hour: peak.hour), y(peak.mean))
       svg.circle(px, py, 4, "dot")
-      svg.text(px, py - 11, Texts.meanCars(peak.mean), "t strong halo", anchor: .middle)
+      // Beside the axis, whose numbers it would cover, the label begins at the peak.
+      let isAtAxis = px - left < 36
+      svg.text(
+        isAtAxis ? px + 6 : px, py - 11, Texts.meanCars(peak.mean), "t strong halo",
+        anchor: isAtAxis ? .start : .middle)
     }
     if size.isPhone {
       svg.text(
